@@ -1,0 +1,156 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Kysely } from 'kysely'
+import { PostgresJSDialect } from 'kysely-postgres-js'
+import postgres from 'postgres'
+import { done, type Outcome, refused } from '../law/outcome.ts'
+import { type Embedded, embeddedPoolName, startEmbedded } from './embedded.ts'
+import { asStoreRefusal, type StoreRefusal } from './faults.ts'
+import { type Migration, migrate, readMigrations } from './migrate.ts'
+import type { Database } from './schema.ts'
+
+/** An open store. `sql` is the driver (COPY, pipelines), `db` the same connections under Kysely, `where` names it without secrets. */
+export type Store = {
+  readonly sql: Sql
+  readonly db: Kysely<Database>
+  readonly where: string
+  /** Closes the connections, and stops the embedded server if nobody else uses it. Idempotent. */
+  close(): Promise<void>
+}
+
+/** The driver with our types: `int8` (moments in microseconds, counts) as safe whole numbers, `date` as its text. */
+export type Sql = postgres.Sql<{ int8: number; date: string }>
+
+export type OpenOptions = {
+  /** At most so many connections; default 10. */
+  readonly connections?: number
+  /** The schema's steps; default those of this program. For tests. */
+  readonly migrations?: readonly Migration[]
+}
+
+const oldestServer = 150_000
+
+/**
+ * Opens the store that `DATABASE_URL` names and brings its schema up to date: absent, empty or `file:DIR` is the embedded
+ * database in DIR (default `.data/` of the current directory), `postgres://…` or `postgresql://…` that server (15 or later;
+ * a socket's directory as `?host=/dir`).
+ * @returns refusals of `StoreRefusalCode`; nothing is left open behind one.
+ */
+export async function openStore(
+  env: { readonly DATABASE_URL?: string | undefined },
+  options: OpenOptions = {},
+): Promise<Outcome<Store, StoreRefusal>> {
+  const place = placeOf(env.DATABASE_URL ?? '')
+  if (!place.ok) return place
+  if (place.value.kind === 'server') return openServer(place.value.url, options)
+  const { dir } = place.value
+  const embedded = await startEmbedded({ dir })
+  if (!embedded.ok) return embedded
+  return openEmbedded(embedded.value, dir, options)
+}
+
+type Place = { readonly kind: 'embedded'; readonly dir: string } | { readonly kind: 'server'; readonly url: string }
+
+function placeOf(text: string): Outcome<Place, StoreRefusal> {
+  const value = text.trim()
+  if (value === '') return done({ kind: 'embedded', dir: path.resolve('.data') })
+  if (value.startsWith('file://') && URL.canParse(value)) return done({ kind: 'embedded', dir: fileURLToPath(value) })
+  if (value.startsWith('file:') && value !== 'file:') {
+    return done({ kind: 'embedded', dir: path.resolve(value.slice('file:'.length)) })
+  }
+  // Several hosts, one comma between each, are one address to the driver and none to `URL`.
+  if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value.replace(/,[^/?]*/, ''))) {
+    return done({ kind: 'server', url: value })
+  }
+  // The text may hold a password, so it is not repeated.
+  const message =
+    'DATABASE_URL is neither file:DIR (the embedded database in DIR) nor postgres://USER@HOST/DATABASE. Correct it, or leave it out to use .data/.'
+  return refused({ code: 'store-url-invalid', message })
+}
+
+async function openEmbedded(
+  server: Embedded,
+  dir: string,
+  options: OpenOptions,
+): Promise<Outcome<Store, StoreRefusal>> {
+  const { socketDir: host, port, user } = server
+  const sql = postgres({ host, port, user, database: 'postgres', ...driverOptions(embeddedPoolName, options) })
+  return ready(sql, dir, () => server.stop(), options)
+}
+
+async function openServer(url: string, options: OpenOptions): Promise<Outcome<Store, StoreRefusal>> {
+  const [address = '', query = ''] = url.split('?')
+  const where = address.replace(/\/\/([^:@/]*):[^/]*@/, '//$1@') // without the password
+  const parameters = new URLSearchParams(query)
+  const socketDir = parameters.get('host')
+  parameters.delete('host') // the driver would pass it on to the server as a setting
+  const host = socketDir === null ? {} : { host: socketDir }
+  const sql = postgres(`${address}?${parameters}`, { ...host, ...driverOptions('express-entry', options) })
+  return ready(sql, where, async () => {}, options)
+}
+
+function driverOptions(name: string, { connections = 10 }: OpenOptions) {
+  return {
+    max: connections,
+    connect_timeout: 10,
+    connection: { application_name: name },
+    onnotice: () => {},
+    types: {
+      int8: { to: 20, from: [20], parse: safeWhole, serialize: String },
+      date: { to: 1082, from: [1082], parse: (text: string) => text, serialize: (text: string) => text },
+    },
+  } satisfies postgres.Options<Record<string, postgres.PostgresType>>
+}
+
+/** An `int8` as a number. @throws RangeError beyond 2^53: rounding it would be silent, and no value of ours is so large. */
+function safeWhole(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 ${text} does not fit a JavaScript number exactly`)
+  return value
+}
+
+async function ready(
+  sql: Sql,
+  where: string,
+  leave: () => Promise<void>,
+  { migrations = readMigrations() }: OpenOptions,
+): Promise<Outcome<Store, StoreRefusal>> {
+  let closing: Promise<void> | undefined
+  const close = () => {
+    closing ??= sql.end({ timeout: 5 }).finally(leave)
+    return closing
+  }
+  try {
+    const unfit = (await unfitServer(sql, where)) ?? refusalOf(await migrate(sql, where, migrations))
+    if (unfit) {
+      await close()
+      return refused(unfit)
+    }
+  } catch (error) {
+    await close()
+    const refusal = asStoreRefusal(error, where)
+    if (refusal) return refused(refusal)
+    throw error
+  }
+  const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: sql }) })
+  return done({ sql, db, where, close })
+}
+
+function refusalOf<T>(outcome: Outcome<T, StoreRefusal>): StoreRefusal | undefined {
+  return outcome.ok ? undefined : outcome.refusal
+}
+
+async function unfitServer(sql: Sql, where: string): Promise<StoreRefusal | undefined> {
+  const [row] = await sql<{ version: number; encoding: string }[]>`
+    select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding
+  `
+  if (row === undefined || row.version < oldestServer) {
+    const message = `${where}: this server is PostgreSQL ${Math.floor((row?.version ?? 0) / 10_000)}; 15 or later is needed. Upgrade it, or name another server in DATABASE_URL.`
+    return { code: 'store-wrong-version', message }
+  }
+  if (row.encoding !== 'UTF8') {
+    const message = `${where}: this database keeps text as ${row.encoding}; UTF8 is needed. Create it with createdb --encoding=UTF8 --template=template0.`
+    return { code: 'store-wrong-version', message }
+  }
+  return undefined
+}
