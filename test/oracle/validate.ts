@@ -29,7 +29,11 @@ const day = when(isDay)
 const dayOrNull = when((value) => value === null || isDay(value))
 const oneOf = (...values: string[]) => when((value) => typeof value === 'string' && values.includes(value))
 const wholeFrom = (least: number) => when((value) => isWhole(value) && value >= least)
-const country = when((value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value))
+/** Country codes as the runtime's own region names know them; no list is carried here. */
+const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+const isCountry = (value: unknown): value is string =>
+  typeof value === 'string' && /^[A-Z]{2}$/.test(value) && regionNames.of(value) !== undefined
+const country = when(isCountry)
 const provinces = ['AB', 'BC', 'MB', 'NB', 'NL', 'NS', 'NT', 'NU', 'ON', 'PE', 'QC', 'SK', 'YT']
 const noc = when((value) => typeof value === 'string' && tables().teer.has(value))
 const noc2016 = when((value) => typeof value === 'string' && tables().skill.has(value))
@@ -47,11 +51,11 @@ const hours = when(
   (value) => typeof value === 'number' && value > 0 && value <= 168 && Math.round(value * 10) / 10 === value,
 )
 
-const provincesOfInterest = when((value) => {
-  if (!Array.isArray(value)) return false
-  if (value.length === 1 && value[0] === 'ALL') return true
-  return value.every((item) => typeof item === 'string' && provinces.includes(item))
-})
+/** Provinces, or `ALL` alone. */
+const provincesOfInterest: Check = (value, path, complaints) => {
+  if (Array.isArray(value) && value.length === 1 && value[0] === 'ALL') return
+  list(oneOf(...provinces))(value, path, complaints)
+}
 
 const required = (check: Check) => ({ required: true, check })
 const optional = (check: Check) => ({ required: false, check })
@@ -180,7 +184,7 @@ const job = object(
   },
   (value, path, complaints) => {
     toNotBeforeFrom(value, path, complaints)
-    if (typeof value['country'] !== 'string' || value['country'] === 'CA') return
+    if (!isCountry(value['country']) || value['country'] === 'CA') return
     for (const key of ['authorized', 'temporaryResident', 'province']) {
       if (Object.hasOwn(value, key)) complaints.push({ path: `${path}.${key}`, kind: 'not-allowed' })
     }
@@ -239,6 +243,8 @@ const militaryService = object(
   toNotBeforeFrom,
 )
 
+const maritalStatuses = ['never-married', 'married', 'common-law', 'separated', 'divorced', 'widowed', 'annulled']
+
 const profileShape = (pool: boolean): Shape => ({
   profile: { required: pool, check: text },
   submittedAt: { required: pool, check: moment },
@@ -248,9 +254,7 @@ const profileShape = (pool: boolean): Shape => ({
   citizenships: { required: pool, check: list(country) },
   provincesOfInterest: optional(provincesOfInterest),
   plansToLiveOutsideQuebec: optional(yesNo),
-  maritalStatus: required(
-    oneOf('never-married', 'married', 'common-law', 'separated', 'divorced', 'widowed', 'annulled'),
-  ),
+  maritalStatus: required(oneOf(...maritalStatuses)),
   spouse: optional(spouse),
   familySize: required(wholeFrom(1)),
   fundsCad: optional(wholeFrom(0)),
@@ -272,8 +276,9 @@ const profileShape = (pool: boolean): Shape => ({
 export function oracleValidate(profile: unknown, options: { pool?: boolean } = {}): Complaint[] {
   const complaints: Complaint[] = []
   object(profileShape(options.pool === true), (value, _path, found) => {
-    const coupled = value['maritalStatus'] === 'married' || value['maritalStatus'] === 'common-law'
-    const known = typeof value['maritalStatus'] === 'string'
+    const status = value['maritalStatus']
+    const coupled = status === 'married' || status === 'common-law'
+    const known = typeof status === 'string' && maritalStatuses.includes(status)
     const hasSpouse = Object.hasOwn(value, 'spouse')
     if (coupled && !hasSpouse) found.push({ path: 'spouse', kind: 'missing' })
     if (known && !coupled && hasSpouse) found.push({ path: 'spouse', kind: 'not-allowed' })

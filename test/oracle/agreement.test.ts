@@ -1,0 +1,55 @@
+/**
+ * Two separately written readings of the rules, the engine's and the oracle's, agree on random profiles and days.
+ * A longer comparison, and the smallest way to look at one seed, is `node test/oracle/compare.ts`.
+ */
+import { describe, expect, test } from 'vitest'
+import { openEngine } from './engine.ts'
+import { isRefused, Oracle, oracleValidate } from './oracle.ts'
+import { factsPresent, skipReason } from './tables.ts'
+import { compareSeed, compareSpoilt, type Engine, type Found, trialOf } from './trial.ts'
+
+const engine = await openEngine()
+const reason = !factsPresent ? skipReason : engine === undefined ? 'src/rules/assess.ts is not there' : undefined
+if (reason !== undefined) console.log(`skipped: the agreement of engine and oracle, because ${reason}`)
+
+const seeds = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i)
+
+describe.skipIf(!factsPresent)('the random profiles are worth comparing on', () => {
+  test('they are profiles the contract takes, and every program and refusal is met often', () => {
+    const met = { fsw: 0, cec: 0, fst: 0, pnp: 0, refused: 0, member: 0 }
+    for (const seed of seeds(500_001, 600)) {
+      const { profile, days } = trialOf(seed)
+      expect(oracleValidate(profile)).toEqual([])
+      const answer = new Oracle(profile).assess(days[0] as string)
+      if (isRefused(answer)) {
+        met.refused++
+        continue
+      }
+      for (const program of ['fsw', 'cec', 'fst', 'pnp'] as const) if (answer.programs[program].eligible) met[program]++
+      if (Object.values(answer.categories).some(({ member }) => member)) met.member++
+    }
+    expect(met.fsw).toBeGreaterThan(180)
+    expect(met.cec).toBeGreaterThan(200)
+    expect(met.fst).toBeGreaterThan(35)
+    expect(met.pnp).toBeGreaterThan(8)
+    expect(met.refused).toBeGreaterThan(8)
+    expect(met.member).toBeGreaterThan(40)
+  })
+})
+
+describe.skipIf(reason !== undefined)('the engine and the oracle agree', () => {
+  const compared = (from: number, count: number, one: (engine: Engine, seed: number) => Found[]): Found[] =>
+    seeds(from, count).flatMap((seed) => one(engine as Engine, seed))
+
+  test('on 500 random profiles, three days each', () => {
+    expect(compared(1, 500, (opened, seed) => compareSeed(opened, seed, false))).toEqual([])
+  })
+
+  test('on the day the answer next changes, walking day by day', () => {
+    expect(compared(10_001, 120, (opened, seed) => compareSeed(opened, seed, true))).toEqual([])
+  })
+
+  test('on what is refused in 1,500 profiles spoilt in one place', () => {
+    expect(compared(20_001, 1500, compareSpoilt)).toEqual([])
+  })
+})
