@@ -85,7 +85,8 @@ export async function startEmbedded({ dir }: { readonly dir: string }): Promise<
   }
   try {
     fs.mkdirSync(where, { recursive: true })
-    fs.accessSync(where, fs.constants.W_OK | fs.constants.X_OK)
+    const unwritable = unwritableDir(where)
+    if (unwritable) return refused(unwritable)
     linkLibraries(native)
     const data = path.join(fs.realpathSync(where), 'pg')
     return await underLock(data, () => arrive(native, data))
@@ -130,14 +131,7 @@ async function arrive(native: string, data: string): Promise<Outcome<Embedded, S
 
 async function leave(keeper: postgres.Sql, data: string, { pid, socketDir }: Running): Promise<void> {
   await underLock(data, async () => {
-    // If the server does not answer there is nobody to count and nothing to stop politely: the signal below settles it.
-    const others = await keeper<{ count: number }[]>`
-      select count(*)::int as count from pg_stat_activity
-      where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> ${embeddedPoolName}
-    `.then(
-      (rows) => rows[0]?.count ?? 0,
-      () => 0,
-    )
+    const others = isPostmaster(pid, data) ? await countOthers(keeper) : 0
     await keeper.end({ timeout: 5 })
     if (others === 0 && isPostmaster(pid, data)) {
       process.kill(pid, 'SIGINT') // fast shutdown: a checkpoint, then out
@@ -147,6 +141,20 @@ async function leave(keeper: postgres.Sql, data: string, { pid, socketDir }: Run
     return done(undefined)
   })
   await keeper.end({ timeout: 0 })
+}
+
+/** How many connections are not ours. A server that no longer answers has nobody to disturb. */
+async function countOthers(keeper: postgres.Sql): Promise<number> {
+  try {
+    const [row] = await keeper<{ count: number }[]>`
+      select count(*)::int as count from pg_stat_activity
+      where backend_type = 'client backend' and pid <> pg_backend_pid() and application_name <> ${embeddedPoolName}
+    `
+    return row?.count ?? 0
+  } catch (error) {
+    if (asStoreRefusal(error)) return 0
+    throw error
+  }
 }
 
 /** Runs `work` while this process alone, of all on the machine, holds the name made of the data directory. */
@@ -198,8 +206,19 @@ function unfitToOpen(data: string): StoreRefusal | undefined {
     const message = `${data}: this store was made by PostgreSQL ${version}; this program brings PostgreSQL ${majorVersion}. Carry it over with pg_upgrade or pg_dump, or choose another directory with DATABASE_URL=file:DIR.`
     return { code: 'store-wrong-version', message }
   }
-  fs.accessSync(data, fs.constants.W_OK | fs.constants.X_OK)
-  return undefined
+  return unwritableDir(data)
+}
+
+/** A directory we may look into but not write: a read-only mount, or the rights of somebody else. Root is asked too. */
+function unwritableDir(dir: string): StoreRefusal | undefined {
+  fs.accessSync(dir, fs.constants.R_OK | fs.constants.X_OK)
+  try {
+    fs.accessSync(dir, fs.constants.W_OK)
+    return undefined
+  } catch (error) {
+    const message = `${dir}: the store cannot be written (${(error as Error).message}). Make the directory writable (its owner, its mount), or choose another with DATABASE_URL=file:DIR.`
+    return { code: 'store-read-only', message }
+  }
 }
 
 /** The server already on this data directory, once it takes connections; undefined if none is. */
@@ -252,16 +271,21 @@ type Runner = {
   readonly prefix: readonly string[]
 }
 
+/** Under a user namespace in which we are called `nobody`. Root has no powers of root there. */
+const asNobodyByName = ['unshare', '-U', `--map-user=${nobody}`, `--map-group=${nobody}`]
+
 /**
- * Not root: as ourselves. Root: as `nobody`, if `nobody` can reach the data and the programs. If it cannot (a private home),
- * as root under a user namespace in which root is called `nobody` and has no powers over it.
+ * Not root: as ourselves (if we have no name, as in containers run with a bare number, under one: `initdb` wants one). Root: as
+ * `nobody`, if `nobody` can reach the data and the programs; if it cannot (a private home), as root called `nobody`.
  */
 function runnerFor(native: string, dir: string): Runner | undefined {
-  if (process.getuid?.() !== 0) return { owner: undefined, options: {}, prefix: [] }
-  const runners: Runner[] = [
-    { owner: nobody, options: { uid: nobody, gid: nobody }, prefix: [] },
-    { owner: 0, options: {}, prefix: ['unshare', '-U', `--map-user=${nobody}`, `--map-group=${nobody}`] },
-  ]
+  const isRoot = process.getuid?.() === 0
+  const runners: Runner[] = isRoot
+    ? [
+        { owner: nobody, options: { uid: nobody, gid: nobody }, prefix: [] },
+        { owner: 0, options: {}, prefix: asNobodyByName },
+      ]
+    : [{ owner: undefined, options: {}, prefix: hasName() ? [] : asNobodyByName }]
   return runners.find((runner) => {
     const probe = [
       ...runner.prefix,
@@ -276,13 +300,21 @@ function runnerFor(native: string, dir: string): Runner | undefined {
   })
 }
 
+function hasName(): boolean {
+  try {
+    return os.userInfo().username !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Nothing of the caller's environment reaches the server: PGDATA, PGPORT or a locale of theirs would change it. */
 const serverEnv = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' }
 
 async function launch(native: string, data: string): Promise<Outcome<Running, StoreRefusal>> {
   const runner = runnerFor(native, path.dirname(data))
   if (runner === undefined) {
-    const message = `${data}: PostgreSQL does not run as root, and neither the user nobody nor a user namespace (unshare -U) can reach this directory. Run as an ordinary user, choose another directory with DATABASE_URL=file:DIR, or name a server.`
+    const message = `${data}: PostgreSQL runs neither as root nor as a user without a name, and neither the user nobody nor a user namespace (unshare -U) can reach this directory. Run as an ordinary user, choose another directory with DATABASE_URL=file:DIR, or name a server.`
     return refused({ code: 'store-permission', message })
   }
   const log = path.join(path.dirname(data), 'pg.log')

@@ -60,6 +60,11 @@ const missingDatabase: Fault = [
   'the server has no such database',
   'Create it (createdb) or correct the name in DATABASE_URL.',
 ]
+const badPlace: Fault = [
+  'store-url-invalid',
+  'there can be no directory of this name',
+  'Choose another directory with DATABASE_URL=file:DIR.',
+]
 
 /** By SQLSTATE (PostgreSQL documentation, appendix A). Conflicts a caller should retry (class 40) are not listed. */
 const bySqlState: Readonly<Record<string, Fault>> = {
@@ -101,6 +106,9 @@ const byFile: Readonly<Record<string, Fault>> = {
   EROFS: readOnly,
   EACCES: notAllowed,
   EPERM: notAllowed,
+  EEXIST: badPlace,
+  ENOTDIR: badPlace,
+  ENAMETOOLONG: badPlace,
 }
 
 /**
@@ -143,7 +151,7 @@ export function asLogRefusal(log: string, where: string): StoreRefusal | undefin
     [/Permission denied|Operation not permitted|has wrong ownership/, notAllowed],
     [/lock file .* already exists|pre-existing shared memory block/, locked],
     [
-      /PANIC|could not locate a valid checkpoint|invalid (primary )?checkpoint|invalid page|is not a valid data directory/,
+      /PANIC|could not locate a valid checkpoint|invalid (primary )?checkpoint|invalid page|is not a valid data directory|database files are incompatible|incorrect checksum|could not open file .*(pg_control|pg_filenode|PG_VERSION)/,
       damaged,
     ],
   ]

@@ -59,11 +59,13 @@ export async function migrate(
       await tx`select set_config('lock_timeout', ${lockWait}, true)`
       await tx`select pg_advisory_xact_lock(${migrationLock})`
       await tx`select set_config('lock_timeout', '0', true)`
-      const applied = await appliedIn(tx) // another process may have been here while we waited
+      // Another process may have been here while we waited. Made first, then read: after a wait inside a transaction the
+      // server may still remember that the table was not there, until it takes a lock on tables.
+      await tx.unsafe(schemaMigrationTable)
+      const applied = await rowsIn(tx)
       const newMisfit = misfitOf(applied, migrations, where)
       if (newMisfit) return refused(newMisfit)
       if (applied.length >= migration.number) return done(false)
-      await tx.unsafe(schemaMigrationTable)
       await tx.unsafe(migration.text)
       const { number, name, digest } = migration
       await tx`insert into schema_migration (number, name, digest, applied_at) values (${number}, ${name}, ${digest}, now())`
@@ -83,9 +85,13 @@ const schemaMigrationTable = `
     applied_at timestamptz not null
   )`
 
-async function appliedIn(sql: postgres.Sql | postgres.TransactionSql): Promise<readonly Applied[]> {
+async function appliedIn(sql: postgres.Sql): Promise<readonly Applied[]> {
   const [found] = await sql<{ there: boolean }[]>`select to_regclass('schema_migration') is not null as there`
-  return found?.there ? await sql<Applied[]>`select number, name, digest from schema_migration order by number` : []
+  return found?.there ? rowsIn(sql) : []
+}
+
+async function rowsIn(sql: postgres.Sql | postgres.TransactionSql): Promise<readonly Applied[]> {
+  return sql<Applied[]>`select number, name, digest from schema_migration order by number`
 }
 
 function misfitOf(applied: readonly Applied[], known: readonly Migration[], where: string): StoreRefusal | undefined {

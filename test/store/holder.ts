@@ -1,0 +1,13 @@
+/**
+ * A process that uses a store: opens the one DATABASE_URL names, says so as one JSON line, closes it when its input ends.
+ * Run by the tests that need several processes, or one that is killed.
+ */
+import { openStore } from '../../src/store/open.ts'
+
+const opened = await openStore(process.env)
+console.log(JSON.stringify(opened.ok ? { ok: true } : { ok: false, refusal: opened.refusal }))
+if (opened.ok) {
+  process.on('SIGINT', () => {})
+  for await (const _ of process.stdin);
+  await opened.value.close()
+}
