@@ -81,6 +81,11 @@ export function plainDate(day: DayNumber): PlainDate {
   return `${`${civil >> 9}`.padStart(4, '0')}-${two((civil >> 5) & 15)}-${two(civil & 31)}`
 }
 
+export const yearOf = (day: DayNumber): number => toCivil(day) >> 9
+
+/** 1 March of a year: the day after 28 or 29 February, where windows of years stand still or jump. */
+export const firstOfMarch = (year: number): DayNumber => fromCivil(year, 3, 1)
+
 /** The same day `months` later (or earlier); a day the month does not have falls to its last day. */
 export function addMonths(day: DayNumber, months: number): DayNumber {
   const civil = toCivil(day)
