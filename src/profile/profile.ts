@@ -63,7 +63,10 @@ export type Credential = {
   readonly completedOn: PlainDate
   /** Length of the programme in years. */
   readonly years: number
-  readonly equivalency?: { readonly issuedOn: PlainDate; readonly organization?: string | undefined } | undefined
+  /** An assessment; without a day of issue it does not count. */
+  readonly equivalency?:
+    | { readonly issuedOn?: PlainDate | undefined; readonly organization?: string | undefined }
+    | undefined
   readonly fullTime: boolean
   /** Months of study physically in Canada. */
   readonly monthsInCanada: number

@@ -315,7 +315,7 @@ function readCredential(r: Reader, value: unknown, path: string): Credential | u
   const level = r.required(r.oneOf(from, 'level', at, credentialLevels), from, 'level', at, credentialLevels.join(', '))
   const country = r.required(r.country(from, 'country', at), from, 'country', at, 'where it was earned')
   const completedOn = r.required(r.day(from, 'completedOn', at), from, 'completedOn', at, 'the day it was completed')
-  const declaredYears = r.wholeNumber(from, 'years', at, 0, 20)
+  const declaredYears = r.wholeNumber(from, 'years', at, 0)
   const years = declaredYears ?? (level === undefined ? 0 : DEFAULT_YEARS[level])
   if (level !== undefined && declaredYears !== undefined) checkYears(r, level, declaredYears, at)
   let equivalency: Credential['equivalency']
@@ -323,15 +323,9 @@ function readCredential(r: Reader, value: unknown, path: string): Credential | u
     const inner = r.object(from['equivalency'], `${at}equivalency`, KNOWN.equivalency)
     if (inner) {
       const inside = `${at}equivalency.`
-      const issuedOn = r.required(
-        r.day(inner, 'issuedOn', inside),
-        inner,
-        'issuedOn',
-        inside,
-        'the day of the assessment',
-      )
+      const issuedOn = r.day(inner, 'issuedOn', inside)
       const organization = r.text(inner, 'organization', inside)
-      if (issuedOn !== undefined) equivalency = { issuedOn, organization }
+      equivalency = { issuedOn, organization }
     }
   }
   const fullTime = r.flag(from, 'fullTime', at, true)
@@ -624,6 +618,11 @@ export function readProfile(value: unknown, purpose: Purpose = 'assess'): Outcom
     (code) => code === 'ALL' || isProvince(code),
     'a province or territory, or ALL',
   )
+  const named = from['provincesOfInterest']
+  if (Array.isArray(named) && named.length > 1 && named.includes('ALL')) {
+    const path = `provincesOfInterest[${named.indexOf('ALL')}]`
+    r.complain('contradiction', path, `${path}: ALL stands alone; leave it out or leave out the others.`)
+  }
   const spouse = from['spouse'] === undefined ? undefined : readSpouse(r, from['spouse'])
   const languageTests = r.list(from, 'languageTests', '', readTest)
   const education = r.list(from, 'education', '', readCredential)

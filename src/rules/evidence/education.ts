@@ -54,7 +54,7 @@ export function heldOf(credentials: readonly Credential[], book: RuleBook): read
     let from = dayNumber(credential.completedOn)
     let until = OPEN
     if (!canadian) {
-      if (credential.equivalency === undefined) continue
+      if (credential.equivalency?.issuedOn === undefined) continue
       const issued = dayNumber(credential.equivalency.issuedOn)
       if (issued > from) from = issued
       until = addYears(issued, book.law.assessmentValidity.value)
