@@ -141,8 +141,5 @@ test('candidates packed one after another are counted one by one', () => {
   packFacts(accompanied, 'none', packed, BYTES_A_CANDIDATE)
   const into = new Uint16Array(2)
   scorers.get(on)!(packed, 2, into)
-  expect([...into]).toEqual([
-    both(someone, 'none', '2024-02-14').explained,
-    both(accompanied, 'none', '2024-02-14').explained,
-  ])
+  expect([...into]).toEqual([both(someone, 'none', on).explained, both(accompanied, 'none', on).explained])
 })

@@ -84,6 +84,9 @@ const small = (size: number, pointsAt: (key: number) => number) =>
 const bothColumns = (size: number, pointsAt: (key: number, column: 0 | 1) => number) =>
   small(2 * size, (i) => pointsAt(i % size, i < size ? 0 : 1))
 
+/** Points of two abilities, their levels packed in one byte. */
+const twoOf = (table: Int16Array, key: number) => read(table, key >> 4) + read(table, key & 15)
+
 /**
  * The totals scorer of a rule book.
  * @returns a function that writes one total a candidate; nothing is allocated while it counts.
@@ -98,19 +101,20 @@ export function totalsScorer(book: RuleBook): TotalsOf {
   const education = bothColumns(8, (key, column) =>
     key < levels ? law.educationGrid.value[educationLevels[key]!][column]! : 0,
   )
-  const first = bothColumns(16, (key, column) =>
-    read(column ? crs.firstLanguage.accompanied : crs.firstLanguage.alone, key),
+  const first = bothColumns(256, (key, column) =>
+    twoOf(column ? crs.firstLanguage.accompanied : crs.firstLanguage.alone, key),
   )
-  const second = bothColumns(16, (key, column) =>
-    read(column ? crs.secondLanguage.accompanied : crs.secondLanguage.alone, key),
+  const second = bothColumns(256, (key, column) =>
+    twoOf(column ? crs.secondLanguage.accompanied : crs.secondLanguage.alone, key),
   )
+  const lower = small(256, (key) => Math.min(key >> 4, key & 15))
   const canadian = bothColumns(16, (key, column) =>
     read(column ? crs.canadianWork.accompanied : crs.canadianWork.alone, key),
   )
   const secondCap = [law.secondLanguageCap.value.alone, law.secondLanguageCap.value.accompanied] as const
 
   const spouseEducation = small(8, (key) => (key < levels ? law.spouseEducationGrid.value[educationLevels[key]!] : 0))
-  const spouseLanguage = small(16, (key) => read(crs.spouseLanguage, key))
+  const spouseLanguage = small(256, (key) => twoOf(crs.spouseLanguage, key))
   const spouseWork = small(16, (key) => read(crs.spouseCanadianWork, key))
 
   /* Part C by bands 0, 1, 2: education (2 bits), Canadian work, foreign work, language, certificate language. */
@@ -166,41 +170,33 @@ export function totalsScorer(book: RuleBook): TotalsOf {
       const flags = candidates[at + FLAGS]!
       const counted = flags & COUNTED
       const column = counted << 4
-      const f1 = candidates[at + FIRST]!
-      const f2 = candidates[at + FIRST + 1]!
-      const f3 = candidates[at + FIRST + 2]!
-      const f4 = candidates[at + FIRST + 3]!
-      const s1 = candidates[at + SECOND]!
-      const s2 = candidates[at + SECOND + 1]!
-      const s3 = candidates[at + SECOND + 2]!
-      const s4 = candidates[at + SECOND + 3]!
+      const pairColumn = counted << 8
+      // Two abilities at a time: half the look-ups, and the lower of each two comes with them.
+      const f12 = (candidates[at + FIRST]! << 4) | candidates[at + FIRST + 1]!
+      const f34 = (candidates[at + FIRST + 2]! << 4) | candidates[at + FIRST + 3]!
+      const s12 = (candidates[at + SECOND]! << 4) | candidates[at + SECOND + 1]!
+      const s34 = (candidates[at + SECOND + 2]! << 4) | candidates[at + SECOND + 3]!
       const level = candidates[at + EDUCATION]!
       const years = candidates[at + CANADIAN_YEARS]!
 
-      let secondPoints = second[column + s1]! + second[column + s2]! + second[column + s3]! + second[column + s4]!
+      let secondPoints = second[pairColumn + s12]! + second[pairColumn + s34]!
       if (secondPoints > secondCap[counted as 0 | 1]) secondPoints = secondCap[counted as 0 | 1]
       let total =
         age[(counted << 7) + candidates[at + AGE]!]! +
         education[(counted << 3) + level]! +
-        first[column + f1]! +
-        first[column + f2]! +
-        first[column + f3]! +
-        first[column + f4]! +
+        first[pairColumn + f12]! +
+        first[pairColumn + f34]! +
         secondPoints +
         canadian[column + years]!
       if (counted) {
         total +=
           spouseEducation[candidates[at + SPOUSE_EDUCATION]!]! +
-          spouseLanguage[candidates[at + SPOUSE_LANGUAGE]!]! +
-          spouseLanguage[candidates[at + SPOUSE_LANGUAGE + 1]!]! +
-          spouseLanguage[candidates[at + SPOUSE_LANGUAGE + 2]!]! +
-          spouseLanguage[candidates[at + SPOUSE_LANGUAGE + 3]!]! +
+          spouseLanguage[(candidates[at + SPOUSE_LANGUAGE]! << 4) | candidates[at + SPOUSE_LANGUAGE + 1]!]! +
+          spouseLanguage[(candidates[at + SPOUSE_LANGUAGE + 2]! << 4) | candidates[at + SPOUSE_LANGUAGE + 3]!]! +
           spouseWork[candidates[at + SPOUSE_YEARS]!]!
       }
 
-      const firstA = Math.min(f1, f2)
-      const firstB = Math.min(f3, f4)
-      const lowestFirst = Math.min(firstA, firstB)
+      const lowestFirst = Math.min(lower[f12]!, lower[f34]!)
       total +=
         transferability[
           educationBand[level]! |
@@ -213,9 +209,7 @@ export function totalsScorer(book: RuleBook): TotalsOf {
       let additional = extras[candidates[at + EXTRAS]!]!
       if (flags & NOMINATION) additional += nomination
       if (flags & SIBLING) additional += sibling
-      const secondA = Math.min(s1, s2)
-      const secondB = Math.min(s3, s4)
-      const lowestSecond = Math.min(secondA, secondB)
+      const lowestSecond = Math.min(lower[s12]!, lower[s34]!)
       const french = flags & FIRST_IS_FRENCH ? lowestFirst : lowestSecond
       if (french >= frenchLevel) {
         const english = flags & FIRST_IS_FRENCH ? lowestSecond : lowestFirst
