@@ -4,6 +4,8 @@
  */
 import { openStore } from '../../src/store/open.ts'
 
+// Never outlives the test that started it, whatever goes wrong.
+setTimeout(() => process.exit(9), 50_000).unref()
 const opened = await openStore(process.env)
 console.log(JSON.stringify(opened.ok ? { ok: true } : { ok: false, refusal: opened.refusal }))
 if (opened.ok) {
