@@ -623,7 +623,7 @@ function assessWith(calendars: Calendars, on: string, rulesDay: string): OracleA
 
   const version = tables().crs.versions.find((row) => inForce(row, rulesDay))
   if (version === undefined || version.points_changed === 'UNKNOWN_VALUES') return refuse('rules-not-recorded', '')
-  if (profile.bornOn > on) return refuse('born-after', 'bornOn')
+  if (profile.bornOn > on) return refuse('born-later', 'bornOn')
   const noc = tables().eligibility.noc_versions.find((row) => inForce(row, rulesDay)) as { id: string }
   const era: Era = noc.id === 'noc2021' ? 'noc2021' : 'noc2016'
   if (era === 'noc2016') {

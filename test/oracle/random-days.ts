@@ -42,6 +42,7 @@ export function randomDay(seed: number): string {
           dice.whole(-1, 2),
         ),
     ],
+    [8, () => dayOfNumber(dice.whole(numberOf('2025-12-01'), numberOf(lastDay)))],
     [4, () => addDays(lastDay, -dice.whole(0, 3))],
     [40, () => dayOfNumber(dice.whole(numberOf(firstDay), numberOf(lastDay)))],
   ])()

@@ -482,6 +482,7 @@ class Maker {
         () => this.nudge(addYears(this.around, -dice.pick([18, 19, 20, 29, 30, 31, 33, 35, 36, 40, 44, 45, 46, 47]))),
       ],
       [25, () => addDays(addYears(this.around, -dice.whole(17, 60)), -dice.whole(0, 364))],
+      [0.6, () => this.nudge(this.around)],
       [
         8,
         () =>
@@ -572,12 +573,138 @@ function makeBrilliant(make: Maker, profile: Profile): void {
   }
 }
 
+/** Two occupations with just as many hour-days, one unbroken and one with a day missing: which is the primary one? */
+function equalOccupations(make: Maker, profile: Profile): void {
+  const { dice } = make
+  const first = dice.pick(nocs().high)
+  const second = dice.pick(dice.chance(0.5) ? nocs().high : nocs().middle)
+  const canadian = dice.chance(0.5)
+  const days = canadian ? dice.whole(182, 400) : dice.whole(364, 600)
+  const country = canadian ? 'CA' : 'PH'
+  const last = addDays(make.around, -dice.whole(1, 40))
+  const whole: Job = {
+    ...make.codes(first, true),
+    country,
+    from: addDays(last, 1 - days),
+    to: last,
+    hoursPerWeek: 30,
+  }
+  const half = dice.whole(1, days - 1)
+  // At the same time, or before the other; with one day out in the middle or without.
+  const end = dice.chance(0.4) ? last : addDays(whole.from, -dice.whole(1, 5))
+  const gap = dice.whole(0, 1)
+  const odd = dice.weighted([
+    [8, 0],
+    [1, 1],
+    [1, -1],
+  ])
+  const later: Job = {
+    ...make.codes(second, true),
+    country,
+    from: addDays(end, 1 - half),
+    to: end,
+    hoursPerWeek: dice.pick([30, 40]),
+  }
+  const earlierEnd = addDays(later.from, -1 - gap)
+  const earlier: Job = {
+    ...later,
+    from: addDays(earlierEnd, 1 - Math.max(1, days - half + odd)),
+    to: earlierEnd,
+  }
+  profile.work = dice.chance(0.5) ? [whole, earlier, later] : [later, whole, earlier]
+  if (dice.chance(0.85)) delete profile.primaryOccupation
+  if (canadian && dice.chance(0.7)) {
+    profile.languageTests = [make.languageTest(profile.firstOfficialLanguage, dice.whole(5, 7), make.ago(0, 700))]
+  }
+}
+
+/** About six or twelve months in one listed occupation, with or without a day missing, near the edge of three years. */
+function categoryMonths(make: Maker, profile: Profile): void {
+  const { dice } = make
+  const noc = dice.pick(dice.pick(nocs().categories))
+  const hoursPerWeek = dice.pick([30, 40, 15, 20.5])
+  const days = make.exactly(dice.pick([0.5, 0.5, 1]), hoursPerWeek)
+  const from = dice.chance(0.5) ? make.edge(3) : make.ago(days, 1200)
+  const job: Job = {
+    ...make.codes(noc, true),
+    country: dice.chance(0.6) ? 'CA' : 'IN',
+    from,
+    to: addDays(from, days - 1),
+    hoursPerWeek,
+  }
+  profile.work = [...(profile.work ?? []), ...(dice.chance(0.5) ? make.broken(job) : [job])]
+}
+
+/** An FSW grid close to its pass mark: middling levels, one credential, and what adaptability may add. */
+function nearPassMark(make: Maker, profile: Profile): void {
+  const { dice } = make
+  const second = profile.firstOfficialLanguage === 'english' ? 'french' : 'english'
+  profile.languageTests = [make.languageTest(profile.firstOfficialLanguage, dice.whole(7, 9), make.ago(0, 700))]
+  if (dice.chance(0.3)) profile.languageTests.push(make.languageTest(second, dice.whole(4, 6), make.ago(0, 700)))
+  profile.education = [make.credential(dice.pick(['one-year', 'two-year', 'bachelors', 'secondary']), dice.chance(0.4))]
+  const noc = dice.pick(nocs().high)
+  const job = make.job(dice.chance(0.4), noc, 'recent')
+  job.from = addDays(job.to ?? addDays(make.around, -1), 1 - make.exactly(dice.whole(1, 6), job.hoursPerWeek))
+  profile.work = [job]
+  if (profile.spouse !== undefined) {
+    profile.spouse = {
+      accompanying: dice.chance(0.8),
+      citizenOrPermanentResident: dice.chance(0.3),
+      languageTests: [make.languageTest(dice.chance(0.5) ? 'english' : 'french', dice.whole(3, 5), make.resultsOn())],
+      education: dice.chance(0.4) ? [make.credential(dice.pick(['two-year', 'bachelors', 'secondary']), true)] : [],
+      work: dice.chance(0.5) ? [make.job(true, dice.pick(nocs().low), 'recent')] : [],
+    }
+  }
+  delete profile.primaryOccupation
+}
+
+/** Part-time jobs held together, in one occupation or two, in and out of Canada, whose hours pass full time or just miss it. */
+function together(make: Maker, profile: Profile): void {
+  const { dice } = make
+  const noc = dice.pick(nocs().high)
+  const other = dice.chance(0.6) ? noc : dice.pick(nocs().middle)
+  const days = dice.whole(300, 800)
+  const end = dice.chance(0.5) ? addDays(make.around, -1) : make.nudge(make.around)
+  const canadian = dice.chance(0.6)
+  const job = (code: string, hoursPerWeek: number, shift: number, inCanada: boolean): Job => ({
+    ...make.codes(code, true),
+    country: inCanada ? 'CA' : 'NG',
+    from: addDays(end, 1 - days + shift),
+    to: end,
+    hoursPerWeek,
+  })
+  profile.work = [
+    job(noc, dice.pick([15, 14.9, 15.1, 20]), 0, canadian),
+    job(other, dice.pick([15, 15.1, 14.9, 10]), dice.whole(-30, 200), dice.chance(0.8) ? canadian : !canadian),
+  ]
+  if (dice.chance(0.6)) profile.work.push(job(noc, dice.pick([0.1, 5, 29.9]), dice.whole(-200, 30), canadian))
+}
+
+/** Service that ends about the day, and credentials of one and two years about it. */
+function soldier(make: Maker, profile: Profile): void {
+  const { dice } = make
+  profile.militaryService = {
+    from: dice.chance(0.3) ? make.edge(10) : make.ago(3700, 6000),
+    to: dice.chance(0.6) ? make.nudge(make.around) : null,
+    cafOffer: { noc: dice.pick(nocs().military), months: dice.pick([36, 36, 35, 37]) },
+  }
+  const credential = make.credential(
+    dice.pick(['one-year', 'two-year', 'two-year', 'masters', 'secondary']),
+    dice.chance(0.5),
+  )
+  if (credential.level === 'masters') credential.years = dice.whole(1, 2)
+  if (credential.level === 'secondary') credential.years = 4
+  profile.education = [credential]
+}
+
+const knots = [equalOccupations, categoryMonths, nearPassMark, together, soldier]
+
 /** A profile the contract takes, for a seed and the day it is to be assessed about. */
 export function randomProfile(seed: number, around: string, fourDigits: FourDigits = 'always'): Profile {
   const make = new Maker(seed, around, fourDigits)
   const { dice } = make
   const persona: Persona = {
-    foreign: dice.chance(0.68),
+    foreign: dice.chance(0.72),
     canadian: dice.chance(0.57),
     trade: dice.chance(0.32),
     strong: dice.chance(0.86),
@@ -665,6 +792,7 @@ export function randomProfile(seed: number, around: string, fourDigits: FourDigi
   const relatives = make.relatives(hasSpouse)
   if (relatives.length > 0 || dice.chance(0.2)) profile.relativesInCanada = relatives
   if (persona.brilliant) makeBrilliant(make, profile)
+  else if (dice.chance(0.16)) dice.pick(knots)(make, profile)
   if (persona.military) {
     profile.militaryService = {
       from: dice.weighted<() => string>([

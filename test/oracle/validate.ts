@@ -38,10 +38,10 @@ const provinces = ['AB', 'BC', 'MB', 'NB', 'NL', 'NS', 'NT', 'NU', 'ON', 'PE', '
 const noc = when((value) => typeof value === 'string' && tables().teer.has(value))
 const noc2016 = when((value) => typeof value === 'string' && tables().skill.has(value))
 
-/** A moment in UTC: RFC 3339 with a final `Z`. */
+/** A moment in UTC: RFC 3339, whose `T` and `Z` may be small and whose `Z` may be `+00:00`. */
 const moment = when((value) => {
   if (typeof value !== 'string') return false
-  const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2}):(\d{2})(\.\d+)?Z$/.exec(value)
+  const parts = /^(\d{4}-\d{2}-\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(\.\d+)?(?:[Zz]|[+-]00:00)$/.exec(value)
   if (parts === null || !isDay(parts[1])) return false
   return Number(parts[2]) < 24 && Number(parts[3]) < 60 && Number(parts[4]) < 60
 })
