@@ -75,6 +75,13 @@ const SCALES: Readonly<Record<LanguageTestName, ReturnType<typeof same>>> = {
   'tcf-canada': { listening: whole(0, 699), reading: whole(0, 699), writing: whole(0, 20), speaking: whole(0, 20) },
 }
 
+/* What the missing may be, in words. */
+const TESTS = languageTestNames.join(', ')
+const LEVELS = credentialLevels.join(', ')
+const BASES = offerBases.join(', ')
+const RELATIONS = relations.join(', ')
+const MARITAL = maritalStatuses.join(', ')
+
 /** Years of a programme where they are left out. */
 const DEFAULT_YEARS: Readonly<Record<CredentialLevel, number>> = {
   secondary: 0,
@@ -121,8 +128,7 @@ class Reader {
     return this.complain('missing', path, `${path} is required: ${what}.`)
   }
 
-  text(from: Declared, key: string, at: string): string | undefined {
-    const value = from[key]
+  text(value: unknown, at: string, key: string): string | undefined {
     if (value === undefined) return undefined
     if (typeof value !== 'string' || value === '') {
       return this.complain('wrong-type', at + key, `${at + key} must be a text, not ${show(value)}.`)
@@ -130,8 +136,7 @@ class Reader {
     return value
   }
 
-  oneOf<T extends string>(from: Declared, key: string, at: string, list: readonly T[]): T | undefined {
-    const value = from[key]
+  oneOf<T extends string>(value: unknown, at: string, key: string, list: readonly T[]): T | undefined {
     if (value === undefined) return undefined
     if (!list.includes(value as T)) {
       return this.complain('not-listed', at + key, `${at + key} must be one of ${list.join(', ')}, not ${show(value)}.`)
@@ -139,13 +144,12 @@ class Reader {
     return value as T
   }
 
-  required<T>(value: T | undefined, from: Declared, key: string, at: string, what: string): T | undefined {
-    if (value === undefined && from[key] === undefined) this.missing(at + key, what)
+  required<T>(value: T | undefined, declared: unknown, at: string, key: string, what: string): T | undefined {
+    if (value === undefined && declared === undefined) this.missing(at + key, what)
     return value
   }
 
-  flag(from: Declared, key: string, at: string, otherwise: boolean): boolean {
-    const value = from[key]
+  flag(value: unknown, at: string, key: string, otherwise: boolean): boolean {
     if (value === undefined) return otherwise
     if (typeof value !== 'boolean') {
       this.complain('wrong-type', at + key, `${at + key} must be true or false, not ${show(value)}.`)
@@ -155,13 +159,12 @@ class Reader {
   }
 
   wholeNumber(
-    from: Declared,
-    key: string,
+    value: unknown,
     at: string,
+    key: string,
     low: number,
     high = Number.MAX_SAFE_INTEGER,
   ): number | undefined {
-    const value = from[key]
     if (value === undefined) return undefined
     if (typeof value !== 'number') {
       return this.complain('wrong-type', at + key, `${at + key} must be a whole number, not ${show(value)}.`)
@@ -178,8 +181,7 @@ class Reader {
   }
 
   /** A day of the calendar; its text is kept. */
-  day(from: Declared, key: string, at: string): string | undefined {
-    const value = from[key]
+  day(value: unknown, at: string, key: string): string | undefined {
     if (value === undefined) return undefined
     if (typeof value !== 'string' || parseDay(value) === undefined) {
       return this.complain(
@@ -191,8 +193,7 @@ class Reader {
     return value
   }
 
-  noc(from: Declared, key: string, at: string): string | undefined {
-    const value = from[key]
+  noc(value: unknown, at: string, key: string): string | undefined {
     if (value === undefined) return undefined
     if (typeof value !== 'string' || !isNoc2021(value)) {
       const message = `${at + key} must be a unit group of NOC 2021, five digits in quotes with leading zeros, not ${show(value)}.`
@@ -201,8 +202,7 @@ class Reader {
     return value
   }
 
-  noc2016(from: Declared, at: string): string | undefined {
-    const value = from['noc2016']
+  noc2016(value: unknown, at: string): string | undefined {
     if (value === undefined) return undefined
     if (typeof value !== 'string' || !isNoc2016(value)) {
       const message = `${at}noc2016 must be a unit group of NOC 2016, four digits in quotes with leading zeros, not ${show(value)}.`
@@ -211,8 +211,7 @@ class Reader {
     return value
   }
 
-  country(from: Declared, key: string, at: string): string | undefined {
-    const value = from[key]
+  country(value: unknown, at: string, key: string): string | undefined {
     if (value === undefined) return undefined
     if (typeof value !== 'string' || !isCountry(value)) {
       return this.complain(
@@ -224,8 +223,7 @@ class Reader {
     return value
   }
 
-  province(from: Declared, key: string, at: string): string | undefined {
-    const value = from[key]
+  province(value: unknown, at: string, key: string): string | undefined {
     if (value === undefined) return undefined
     if (typeof value !== 'string' || !isProvince(value)) {
       return this.complain(
@@ -238,12 +236,11 @@ class Reader {
   }
 
   list<T>(
-    from: Declared,
-    key: string,
+    value: unknown,
     at: string,
+    key: string,
     item: (reader: Reader, value: unknown, path: string) => T | undefined,
   ): readonly T[] {
-    const value = from[key]
     if (value === undefined) return []
     if (!Array.isArray(value)) {
       this.complain('wrong-type', at + key, `${at + key} must be a list, not ${show(value)}.`)
@@ -258,8 +255,7 @@ class Reader {
   }
 }
 
-function readScore(r: Reader, from: Declared, key: string, at: string, scale: Scale | undefined): number {
-  const value = from[key]
+function readScore(r: Reader, value: unknown, at: string, key: string, scale: Scale | undefined): number {
   if (value === undefined) r.missing(at + key, 'the score as printed')
   else if (typeof value !== 'number')
     r.complain('wrong-type', at + key, `${at + key} must be a number, not ${show(value)}.`)
@@ -278,13 +274,19 @@ function readTest(r: Reader, value: unknown, path: string): LanguageTest | undef
   const from = r.object(value, path, KNOWN.test)
   if (!from) return undefined
   const at = `${path}.`
-  const test = r.required(r.oneOf(from, 'test', at, languageTestNames), from, 'test', at, languageTestNames.join(', '))
-  const resultsOn = r.required(r.day(from, 'resultsOn', at), from, 'resultsOn', at, 'the day of the results')
+  const test = r.required(r.oneOf(from['test'], at, 'test', languageTestNames), from['test'], at, 'test', TESTS)
+  const resultsOn = r.required(
+    r.day(from['resultsOn'], at, 'resultsOn'),
+    from['resultsOn'],
+    at,
+    'resultsOn',
+    'the day of the results',
+  )
   const scale = test === undefined ? undefined : SCALES[test]
-  const listening = readScore(r, from, 'listening', at, scale?.listening)
-  const reading = readScore(r, from, 'reading', at, scale?.reading)
-  const writing = readScore(r, from, 'writing', at, scale?.writing)
-  const speaking = readScore(r, from, 'speaking', at, scale?.speaking)
+  const listening = readScore(r, from['listening'], at, 'listening', scale?.listening)
+  const reading = readScore(r, from['reading'], at, 'reading', scale?.reading)
+  const writing = readScore(r, from['writing'], at, 'writing', scale?.writing)
+  const speaking = readScore(r, from['speaking'], at, 'speaking', scale?.speaking)
   if (test === undefined || resultsOn === undefined) return undefined
   return { test, resultsOn, listening, reading, writing, speaking }
 }
@@ -312,10 +314,22 @@ function readCredential(r: Reader, value: unknown, path: string): Credential | u
   const from = r.object(value, path, KNOWN.credential)
   if (!from) return undefined
   const at = `${path}.`
-  const level = r.required(r.oneOf(from, 'level', at, credentialLevels), from, 'level', at, credentialLevels.join(', '))
-  const country = r.required(r.country(from, 'country', at), from, 'country', at, 'where it was earned')
-  const completedOn = r.required(r.day(from, 'completedOn', at), from, 'completedOn', at, 'the day it was completed')
-  const declaredYears = r.wholeNumber(from, 'years', at, 0)
+  const level = r.required(r.oneOf(from['level'], at, 'level', credentialLevels), from['level'], at, 'level', LEVELS)
+  const country = r.required(
+    r.country(from['country'], at, 'country'),
+    from['country'],
+    at,
+    'country',
+    'where it was earned',
+  )
+  const completedOn = r.required(
+    r.day(from['completedOn'], at, 'completedOn'),
+    from['completedOn'],
+    at,
+    'completedOn',
+    'the day it was completed',
+  )
+  const declaredYears = r.wholeNumber(from['years'], at, 'years', 0)
   const years = declaredYears ?? (level === undefined ? 0 : DEFAULT_YEARS[level])
   if (level !== undefined && declaredYears !== undefined) checkYears(r, level, declaredYears, at)
   let equivalency: Credential['equivalency']
@@ -323,21 +337,21 @@ function readCredential(r: Reader, value: unknown, path: string): Credential | u
     const inner = r.object(from['equivalency'], `${at}equivalency`, KNOWN.equivalency)
     if (inner) {
       const inside = `${at}equivalency.`
-      const issuedOn = r.day(inner, 'issuedOn', inside)
-      const organization = r.text(inner, 'organization', inside)
+      const issuedOn = r.day(inner['issuedOn'], inside, 'issuedOn')
+      const organization = r.text(inner['organization'], inside, 'organization')
       equivalency = { issuedOn, organization }
     }
   }
-  const fullTime = r.flag(from, 'fullTime', at, true)
-  const monthsInCanada = r.wholeNumber(from, 'monthsInCanada', at, 0) ?? 12 * years
-  const academicYears = r.wholeNumber(from, 'academicYears', at, 0) ?? years
+  const fullTime = r.flag(from['fullTime'], at, 'fullTime', true)
+  const monthsInCanada = r.wholeNumber(from['monthsInCanada'], at, 'monthsInCanada', 0) ?? 12 * years
+  const academicYears = r.wholeNumber(from['academicYears'], at, 'academicYears', 0) ?? years
   if (level === undefined || country === undefined || completedOn === undefined) return undefined
   return { level, country, completedOn, years, equivalency, fullTime, monthsInCanada, academicYears }
 }
 
 /** An interval whose last day may be open; refuses one that ends before it begins. */
 function readTo(r: Reader, from: Declared, start: string | undefined, at: string): string | null {
-  const to = from['to'] === null ? null : (r.day(from, 'to', at) ?? null)
+  const to = from['to'] === null ? null : (r.day(from['to'], at, 'to') ?? null)
   if (to !== null && start !== undefined && to < start) {
     r.complain('contradiction', `${at}to`, `${at}to (${to}) is before ${at}from (${start}); exchange or correct them.`)
   }
@@ -366,18 +380,24 @@ function readJob(r: Reader, value: unknown, path: string): Job | undefined {
   const from = r.object(value, path, KNOWN.job)
   if (!from) return undefined
   const at = `${path}.`
-  const noc = r.required(r.noc(from, 'noc', at), from, 'noc', at, 'the unit group of NOC 2021')
-  const noc2016 = r.noc2016(from, at)
-  const country = r.required(r.country(from, 'country', at), from, 'country', at, 'where the work was done')
-  const province = r.province(from, 'province', at)
-  const start = r.required(r.day(from, 'from', at), from, 'from', at, 'the first day worked')
+  const noc = r.required(r.noc(from['noc'], at, 'noc'), from['noc'], at, 'noc', 'the unit group of NOC 2021')
+  const noc2016 = r.noc2016(from['noc2016'], at)
+  const country = r.required(
+    r.country(from['country'], at, 'country'),
+    from['country'],
+    at,
+    'country',
+    'where the work was done',
+  )
+  const province = r.province(from['province'], at, 'province')
+  const start = r.required(r.day(from['from'], at, 'from'), from['from'], at, 'from', 'the first day worked')
   const to = readTo(r, from, start, at)
   const hoursPerWeek = readHours(r, from, at)
-  const paid = r.flag(from, 'paid', at, true)
-  const selfEmployed = r.flag(from, 'selfEmployed', at, false)
-  const whileFullTimeStudent = r.flag(from, 'whileFullTimeStudent', at, false)
-  const authorized = r.flag(from, 'authorized', at, true)
-  const temporaryResident = r.flag(from, 'temporaryResident', at, true)
+  const paid = r.flag(from['paid'], at, 'paid', true)
+  const selfEmployed = r.flag(from['selfEmployed'], at, 'selfEmployed', false)
+  const whileFullTimeStudent = r.flag(from['whileFullTimeStudent'], at, 'whileFullTimeStudent', false)
+  const authorized = r.flag(from['authorized'], at, 'authorized', true)
+  const temporaryResident = r.flag(from['temporaryResident'], at, 'temporaryResident', true)
   if (country !== undefined && country !== 'CA') {
     for (const key of ONLY_IN_CANADA) {
       if (from[key] !== undefined) {
@@ -410,21 +430,32 @@ function readCertificate(r: Reader, value: unknown, path: string): TradeCertific
   const from = r.object(value, path, KNOWN.certificate)
   if (!from) return undefined
   const at = `${path}.`
-  const issuedBy = from['issuedBy'] === 'CA' ? 'CA' : r.province(from, 'issuedBy', at)
-  return { noc: r.noc(from, 'noc', at), noc2016: r.noc2016(from, at), issuedBy, issuedOn: r.day(from, 'issuedOn', at) }
+  const issuedBy = from['issuedBy'] === 'CA' ? 'CA' : r.province(from['issuedBy'], at, 'issuedBy')
+  return {
+    noc: r.noc(from['noc'], at, 'noc'),
+    noc2016: r.noc2016(from['noc2016'], at),
+    issuedBy,
+    issuedOn: r.day(from['issuedOn'], at, 'issuedOn'),
+  }
 }
 
 function readOffer(r: Reader, value: unknown, path: string): JobOffer | undefined {
   const from = r.object(value, path, KNOWN.offer)
   if (!from) return undefined
   const at = `${path}.`
-  const noc = r.required(r.noc(from, 'noc', at), from, 'noc', at, 'the unit group of NOC 2021')
-  const noc2016 = r.noc2016(from, at)
+  const noc = r.required(r.noc(from['noc'], at, 'noc'), from['noc'], at, 'noc', 'the unit group of NOC 2021')
+  const noc2016 = r.noc2016(from['noc2016'], at)
   if (from['fullTime'] === undefined) r.missing(`${at}fullTime`, 'true or false')
-  const fullTime = r.flag(from, 'fullTime', at, false)
-  const months = r.required(r.wholeNumber(from, 'months', at, 0), from, 'months', at, 'how many months are offered')
-  const basis = r.required(r.oneOf(from, 'basis', at, offerBases), from, 'basis', at, offerBases.join(', '))
-  const workingForEmployer = r.flag(from, 'workingForEmployer', at, false)
+  const fullTime = r.flag(from['fullTime'], at, 'fullTime', false)
+  const months = r.required(
+    r.wholeNumber(from['months'], at, 'months', 0),
+    from['months'],
+    at,
+    'months',
+    'how many months are offered',
+  )
+  const basis = r.required(r.oneOf(from['basis'], at, 'basis', offerBases), from['basis'], at, 'basis', BASES)
+  const workingForEmployer = r.flag(from['workingForEmployer'], at, 'workingForEmployer', false)
   if (noc === undefined || months === undefined || basis === undefined) return undefined
   return { noc, noc2016, fullTime, months, basis, workingForEmployer }
 }
@@ -433,7 +464,13 @@ function readNomination(r: Reader, value: unknown, path: string): Nomination | u
   const from = r.object(value, path, KNOWN.nomination)
   if (!from) return undefined
   const at = `${path}.`
-  const province = r.required(r.province(from, 'province', at), from, 'province', at, 'who nominates')
+  const province = r.required(
+    r.province(from['province'], at, 'province'),
+    from['province'],
+    at,
+    'province',
+    'who nominates',
+  )
   if (province !== undefined && !nominates(province)) {
     r.complain(
       'cannot-nominate',
@@ -441,9 +478,15 @@ function readNomination(r: Reader, value: unknown, path: string): Nomination | u
       `${province} does not nominate through Express Entry; remove the nomination.`,
     )
   }
-  const issuedOn = r.required(r.day(from, 'issuedOn', at), from, 'issuedOn', at, 'the day of the nomination')
-  const acceptedOn = r.day(from, 'acceptedOn', at)
-  const expiresOn = r.day(from, 'expiresOn', at)
+  const issuedOn = r.required(
+    r.day(from['issuedOn'], at, 'issuedOn'),
+    from['issuedOn'],
+    at,
+    'issuedOn',
+    'the day of the nomination',
+  )
+  const acceptedOn = r.day(from['acceptedOn'], at, 'acceptedOn')
+  const expiresOn = r.day(from['expiresOn'], at, 'expiresOn')
   if (province === undefined || issuedOn === undefined) return undefined
   return { province, issuedOn, acceptedOn, expiresOn }
 }
@@ -455,11 +498,23 @@ function readRelative(r: Reader, value: unknown, path: string): RelativeInCanada
   const from = r.object(value, path, KNOWN.relative)
   if (!from) return undefined
   const at = `${path}.`
-  const relation = r.required(r.oneOf(from, 'relation', at, relations), from, 'relation', at, relations.join(', '))
-  const of = r.required(r.oneOf(from, 'of', at, RELATIVE_OF), from, 'of', at, 'candidate or spouse')
-  const status = r.required(r.oneOf(from, 'status', at, STATUSES), from, 'status', at, STATUSES.join(' or '))
-  const adult = r.flag(from, 'adult', at, true)
-  const livesInCanada = r.flag(from, 'livesInCanada', at, true)
+  const relation = r.required(
+    r.oneOf(from['relation'], at, 'relation', relations),
+    from['relation'],
+    at,
+    'relation',
+    RELATIONS,
+  )
+  const of = r.required(r.oneOf(from['of'], at, 'of', RELATIVE_OF), from['of'], at, 'of', 'candidate or spouse')
+  const status = r.required(
+    r.oneOf(from['status'], at, 'status', STATUSES),
+    from['status'],
+    at,
+    'status',
+    'citizen or permanent-resident',
+  )
+  const adult = r.flag(from['adult'], at, 'adult', true)
+  const livesInCanada = r.flag(from['livesInCanada'], at, 'livesInCanada', true)
   if (relation === undefined || of === undefined || status === undefined) return undefined
   return { relation, of, status, adult, livesInCanada }
 }
@@ -468,15 +523,15 @@ function readService(r: Reader, value: unknown): MilitaryService | undefined {
   const from = r.object(value, 'militaryService', KNOWN.service)
   if (!from) return undefined
   const at = 'militaryService.'
-  const start = r.day(from, 'from', at)
+  const start = r.day(from['from'], at, 'from')
   const to = readTo(r, from, start, at)
   let cafOffer: MilitaryService['cafOffer']
   if (from['cafOffer'] !== undefined) {
     const inner = r.object(from['cafOffer'], `${at}cafOffer`, KNOWN.cafOffer)
     if (inner)
       cafOffer = {
-        noc: r.noc(inner, 'noc', `${at}cafOffer.`),
-        months: r.wholeNumber(inner, 'months', `${at}cafOffer.`, 0),
+        noc: r.noc(inner['noc'], `${at}cafOffer.`, 'noc'),
+        months: r.wholeNumber(inner['months'], `${at}cafOffer.`, 'months', 0),
       }
   }
   return { from: start, to, cafOffer }
@@ -490,11 +545,11 @@ function readSpouse(r: Reader, value: unknown): Spouse | undefined {
     if (from[key] === undefined) r.missing(at + key, 'true or false')
   }
   return {
-    accompanying: r.flag(from, 'accompanying', at, false),
-    citizenOrPermanentResident: r.flag(from, 'citizenOrPermanentResident', at, false),
-    education: r.list(from, 'education', at, readCredential),
-    languageTests: r.list(from, 'languageTests', at, readTest),
-    work: r.list(from, 'work', at, readJob),
+    accompanying: r.flag(from['accompanying'], at, 'accompanying', false),
+    citizenOrPermanentResident: r.flag(from['citizenOrPermanentResident'], at, 'citizenOrPermanentResident', false),
+    education: r.list(from['education'], at, 'education', readCredential),
+    languageTests: r.list(from['languageTests'], at, 'languageTests', readTest),
+    work: r.list(from['work'], at, 'work', readJob),
   }
 }
 
@@ -510,7 +565,7 @@ function readCodes(
   what: string,
 ): readonly string[] | undefined {
   if (from[key] === undefined) return undefined
-  return r.list(from, key, '', (reader, value, path) => {
+  return r.list(from[key], '', key, (reader, value, path) => {
     if (typeof value === 'string' && known(value)) return value
     return reader.complain('not-listed', path, `${path} must be ${what}, not ${show(value)}.`)
   })
@@ -583,33 +638,33 @@ export function readProfile(value: unknown, purpose: Purpose = 'assess'): Outcom
   const r = new Reader()
   const from = r.object(value, '', KNOWN.profile)
   if (!from) return refused(r.problems)
-  const reference = r.text(from, 'profile', '')
+  const reference = r.text(from['profile'], '', 'profile')
   checkReference(r, reference)
   const submittedAt = readSubmittedAt(r, from)
-  const bornOn = r.required(r.day(from, 'bornOn', ''), from, 'bornOn', '', 'the day of birth')
+  const bornOn = r.required(r.day(from['bornOn'], '', 'bornOn'), from['bornOn'], '', 'bornOn', 'the day of birth')
   const maritalStatus = r.required(
-    r.oneOf(from, 'maritalStatus', '', maritalStatuses),
-    from,
-    'maritalStatus',
+    r.oneOf(from['maritalStatus'], '', 'maritalStatus', maritalStatuses),
+    from['maritalStatus'],
     '',
-    maritalStatuses.join(', '),
+    'maritalStatus',
+    MARITAL,
   )
   const familySize = r.required(
-    r.wholeNumber(from, 'familySize', '', 1),
-    from,
-    'familySize',
+    r.wholeNumber(from['familySize'], '', 'familySize', 1),
+    from['familySize'],
     '',
+    'familySize',
     'with spouse and dependent children',
   )
   const firstOfficialLanguage = r.required(
-    r.oneOf(from, 'firstOfficialLanguage', '', LANGUAGES),
-    from,
-    'firstOfficialLanguage',
+    r.oneOf(from['firstOfficialLanguage'], '', 'firstOfficialLanguage', LANGUAGES),
+    from['firstOfficialLanguage'],
     '',
+    'firstOfficialLanguage',
     'english or french',
   )
-  const sex = r.oneOf(from, 'sex', '', SEXES)
-  const residence = r.country(from, 'residence', '')
+  const sex = r.oneOf(from['sex'], '', 'sex', SEXES)
+  const residence = r.country(from['residence'], '', 'residence')
   const citizenships = readCodes(r, from, 'citizenships', isCountry, 'a country by ISO 3166-1 alpha-2')
   const provincesOfInterest = readCodes(
     r,
@@ -624,18 +679,18 @@ export function readProfile(value: unknown, purpose: Purpose = 'assess'): Outcom
     r.complain('contradiction', path, `${path}: ALL stands alone; leave it out or leave out the others.`)
   }
   const spouse = from['spouse'] === undefined ? undefined : readSpouse(r, from['spouse'])
-  const languageTests = r.list(from, 'languageTests', '', readTest)
-  const education = r.list(from, 'education', '', readCredential)
-  const primaryOccupation = r.noc(from, 'primaryOccupation', '')
-  const work = r.list(from, 'work', '', readJob)
-  const tradeCertificates = r.list(from, 'tradeCertificates', '', readCertificate)
-  const jobOffers = r.list(from, 'jobOffers', '', readOffer)
-  const nominations = r.list(from, 'nominations', '', readNomination)
-  const relativesInCanada = r.list(from, 'relativesInCanada', '', readRelative)
+  const languageTests = r.list(from['languageTests'], '', 'languageTests', readTest)
+  const education = r.list(from['education'], '', 'education', readCredential)
+  const primaryOccupation = r.noc(from['primaryOccupation'], '', 'primaryOccupation')
+  const work = r.list(from['work'], '', 'work', readJob)
+  const tradeCertificates = r.list(from['tradeCertificates'], '', 'tradeCertificates', readCertificate)
+  const jobOffers = r.list(from['jobOffers'], '', 'jobOffers', readOffer)
+  const nominations = r.list(from['nominations'], '', 'nominations', readNomination)
+  const relativesInCanada = r.list(from['relativesInCanada'], '', 'relativesInCanada', readRelative)
   const militaryService = from['militaryService'] === undefined ? undefined : readService(r, from['militaryService'])
-  const plansToLiveOutsideQuebec = r.flag(from, 'plansToLiveOutsideQuebec', '', true)
-  const fundsCad = r.wholeNumber(from, 'fundsCad', '', 0) ?? 0
-  const authorizedToWorkInCanada = r.flag(from, 'authorizedToWorkInCanada', '', false)
+  const plansToLiveOutsideQuebec = r.flag(from['plansToLiveOutsideQuebec'], '', 'plansToLiveOutsideQuebec', true)
+  const fundsCad = r.wholeNumber(from['fundsCad'], '', 'fundsCad', 0) ?? 0
+  const authorizedToWorkInCanada = r.flag(from['authorizedToWorkInCanada'], '', 'authorizedToWorkInCanada', false)
   checkFamily(r, from, { maritalStatus, relativesInCanada })
   if (purpose === 'pool') checkForPool(r, from)
   if (r.problems.length > 0) return refused(r.problems)

@@ -11,8 +11,8 @@ import type { Facts, JobOfferFact, SpouseFacts } from '../facts.ts'
 import { isSeniorManagement, noc2016Before, skillOf, teerOf } from '../scales/occupations.ts'
 import { canadianStudyOn, type Held, heldOf, levelOn } from './education.ts'
 import { bestOfSpouse, latestIn, type Results, resultsOf } from './language.ts'
-import { OPEN, workedWithin } from './timeline.ts'
-import { readJobs, type SpouseWork, spouseWorkOf, type WorkEvidence, workOf } from './work.ts'
+import { OPEN, type Timeline, workedWithin } from './timeline.ts'
+import { readJobs, type SpouseWork, spouseWorkOf, WorkEvidence } from './work.ts'
 
 /** An offer that qualifies: full-time, long enough, skilled, and resting on something. */
 export type Offer = {
@@ -130,7 +130,7 @@ export function evidenceOf(profile: Profile, book: RuleBook): Outcome<Evidence, 
     born: dayNumber(profile.bornOn),
     results: resultsOf(profile.languageTests, book),
     held: heldOf(profile.education, book),
-    work: workOf(profile, jobs, book),
+    work: new WorkEvidence(profile, jobs, book),
     spouse,
     offers,
     jobOffer: bestOffer(offers),
@@ -154,7 +154,7 @@ function spouseFactsOn(spouse: SpouseEvidence, book: RuleBook, on: DayNumber): S
   }
 }
 
-const completedWorkYears = (timeline: WorkEvidence['canadian'], book: RuleBook, on: DayNumber): number =>
+const completedWorkYears = (timeline: Timeline, book: RuleBook, on: DayNumber): number =>
   timeline.length === 0 ? 0 : Math.floor(workedWithin(timeline, book.law.crsWorkWindow.value, on) / book.year)
 
 /** A certificate of qualification counts on a day. */

@@ -65,14 +65,28 @@ export function workedBetween(timeline: Timeline, from: DayNumber, until: DayNum
   return sum
 }
 
+/* A pool is assessed on one day: the first day of a window is worked out once a day and length, not once a candidate. */
+const startedOn = new Int32Array(64).fill(OPEN + 1) // no day is after the calendar
+const starts = new Int32Array(64)
+
+/** The first day of the window of `years` before a day. */
+function windowStart(on: DayNumber, years: number): DayNumber {
+  if (years >= 64) return addYears(on, -years)
+  if (startedOn[years] !== on) {
+    startedOn[years] = on
+    starts[years] = addYears(on, -years)
+  }
+  return starts[years]!
+}
+
 /** Tenths of hour-days in the window of `years` before a day. */
 export const workedWithin = (timeline: Timeline, years: number, on: DayNumber): number =>
-  timeline.length === 0 ? 0 : workedBetween(timeline, addYears(on, -years), on)
+  timeline.length === 0 ? 0 : workedBetween(timeline, windowStart(on, years), on)
 
 /** The most that any one stretch has in the window of `years` before a day, in tenths of hour-days. */
 export function longestStretch(stretches: readonly Timeline[], years: number, on: DayNumber): number {
   if (stretches.length === 0) return 0
-  const from = addYears(on, -years)
+  const from = windowStart(on, years)
   let most = 0
   for (const stretch of stretches) {
     const worked = workedBetween(stretch, from, on)
@@ -111,16 +125,10 @@ function leapBends(on: DayNumber, bound: DayNumber, into: DayNumber[]): void {
   }
 }
 
-/** Whether anything can change at all: work flows in after `on`, or work behind the window flows out. */
-function moves(timeline: Timeline, years: number, on: DayNumber, bound: DayNumber): boolean {
-  const first = addYears(on, -years)
-  const last = addYears(bound, -years)
-  for (const stint of timeline) {
-    if (stint.until > on && stint.from < bound) return true
-    if (stint.from < last && stint.until > first) return true
-  }
-  return false
-}
+/** The most that can flow into a window that slides from `on` to `bound`, and the most that can flow out behind it. */
+const inflow = (timeline: Timeline, on: DayNumber, bound: DayNumber) => workedBetween(timeline, on, bound)
+const outflow = (timeline: Timeline, years: number, on: DayNumber, bound: DayNumber) =>
+  workedBetween(timeline, windowStart(on, years), addYears(bound, -years))
 
 /**
  * The first day after `on` and before `bound` on which a whole-number value of the window differs, or `bound`.
@@ -167,7 +175,10 @@ function firstChange(
  * @param unit tenths of hour-days that make one unit (a year, or what a criterion asks).
  */
 export function nextUnit(timeline: Timeline, years: number, unit: number, on: DayNumber, bound: DayNumber): DayNumber {
-  if (on + 1 >= bound || !moves(timeline, years, on, bound)) return bound
+  if (on + 1 >= bound || timeline.length === 0) return bound
+  const over = workedWithin(timeline, years, on) % unit
+  // Most windows cannot reach the next unit, or lose this one, before the bound: no need to look closer.
+  if (inflow(timeline, on, bound) < unit - over && outflow(timeline, years, on, bound) <= over) return bound
   return firstChange([timeline], years, on, bound, (day) => Math.floor(workedWithin(timeline, years, day) / unit))
 }
 
@@ -179,7 +190,11 @@ export function nextOvertaking(
   on: DayNumber,
   bound: DayNumber,
 ): DayNumber {
-  if (on + 1 >= bound || !(moves(one, years, on, bound) || moves(other, years, on, bound))) return bound
+  if (on + 1 >= bound) return bound
+  const ahead = workedWithin(one, years, on) - workedWithin(other, years, on)
+  const mostGained = inflow(one, on, bound) + outflow(other, years, on, bound)
+  const mostLost = inflow(other, on, bound) + outflow(one, years, on, bound)
+  if (ahead > 0 ? mostLost < ahead : ahead < 0 ? mostGained < -ahead : mostLost + mostGained === 0) return bound
   return firstChange([one, other], years, on, bound, (day) =>
     Math.sign(workedWithin(one, years, day) - workedWithin(other, years, day)),
   )

@@ -3,7 +3,7 @@ import { dayNumber } from '../../law/day.ts'
 import type { Job, Profile } from '../../profile/profile.ts'
 import type { RuleBook } from '../book.ts'
 import { type SkillLevel, skillOf, teerOf } from '../scales/occupations.ts'
-import { lay, nothing, OPEN, type Stint, stretchesOf, type Timeline } from './timeline.ts'
+import { lay, OPEN, type Stint, stretchesOf, type Timeline } from './timeline.ts'
 
 /** A job as the classification of the day reads it. */
 export type Stretch = Stint & {
@@ -28,21 +28,6 @@ export type ListedWork = {
 }
 
 export type Trade = { readonly code: string; readonly nocs: ReadonlySet<string>; readonly timeline: Timeline }
-
-export type WorkEvidence = {
-  readonly canadian: Timeline
-  readonly foreign: Timeline
-  readonly fsw: Timeline
-  /** FSW work by occupation; the primary one is declared, or the one with most of it. */
-  readonly fswOccupations: readonly Occupation[]
-  /** FSW work in the declared primary occupation; without one, `undefined`. */
-  readonly declaredPrimary: readonly Timeline[] | undefined
-  readonly cec: Timeline
-  readonly cecOccupations: readonly Occupation[]
-  readonly trades: readonly Trade[]
-  /** Work in occupations that some category in force lists. */
-  readonly listed: readonly ListedWork[]
-}
 
 /** Work of a spouse: skilled work in Canada for the CRS, any authorized work in Canada for FSW adaptability. */
 export type SpouseWork = { readonly canadian: Timeline; readonly anyInCanada: Timeline }
@@ -82,6 +67,9 @@ const isCanadianWork = (one: Stretch) =>
   !one.job.selfEmployed &&
   !one.job.whileFullTimeStudent
 
+/** Canadian work done as a temporary resident. */
+const isCecWork = (one: Stretch) => isCanadianWork(one) && one.job.temporaryResident
+
 /** Jobs of one occupation after another, in order of code. */
 function byCode(jobs: readonly Stretch[], cap: number): readonly Occupation[] {
   if (jobs.length === 0) return []
@@ -93,7 +81,17 @@ function byCode(jobs: readonly Stretch[], cap: number): readonly Occupation[] {
   })
 }
 
+function tradesOf(jobs: readonly Stretch[], book: RuleBook): readonly Trade[] {
+  const trades = jobs.filter((one) => book.isTrade(one.code))
+  return byCode(trades, book.fullTime).map(({ code, timeline }) => ({
+    code,
+    timeline,
+    nocs: new Set(trades.filter((one) => one.code === code).map((one) => one.job.noc)),
+  }))
+}
+
 function listedWork(jobs: readonly Stretch[], book: RuleBook): readonly ListedWork[] {
+  if (book.listedOccupations.size === 0) return []
   const listed: ListedWork[] = []
   for (const { code } of byCode(
     jobs.filter((one) => book.listedOccupations.has(one.code)),
@@ -116,54 +114,83 @@ function listedWork(jobs: readonly Stretch[], book: RuleBook): readonly ListedWo
   return listed
 }
 
-const nowhere: WorkEvidence = {
-  canadian: nothing,
-  foreign: nothing,
-  fsw: nothing,
-  fswOccupations: [],
-  declaredPrimary: undefined,
-  cec: nothing,
-  cecOccupations: [],
-  trades: [],
-  listed: [],
-}
+/** Everything a candidate's jobs are evidence of. Each purpose is laid over the calendar when it is first asked for. */
+export class WorkEvidence {
+  private readonly paid: readonly Stretch[]
+  private readonly skilled: readonly Stretch[]
+  private readonly primary: string | undefined
+  private readonly book: RuleBook
+  private laid: {
+    canadian?: Timeline
+    foreign?: Timeline
+    fsw?: Timeline
+    fswOccupations?: readonly Occupation[]
+    declaredPrimary?: readonly Timeline[]
+    cec?: Timeline
+    cecOccupations?: readonly Occupation[]
+    trades?: readonly Trade[]
+    listed?: readonly ListedWork[]
+  } = {}
 
-/** Everything a candidate's jobs are evidence of. */
-export function workOf(profile: Profile, jobs: readonly Stretch[], book: RuleBook): WorkEvidence {
-  const cap = book.fullTime
-  const paid = jobs.filter((one) => one.job.paid)
-  const primary = profile.primaryOccupation
-  if (paid.length === 0) return primary === undefined ? nowhere : { ...nowhere, declaredPrimary: [] }
-  const fsw = paid.filter((one) => one.skilled)
-  const canadian = fsw.filter(isCanadianWork)
-  const cec = canadian.filter((one) => one.job.temporaryResident)
-  const trades = paid.filter((one) => book.isTrade(one.code))
-  return {
-    canadian: lay(canadian, cap),
-    foreign: lay(
-      fsw.filter((one) => !one.inCanada),
-      cap,
-    ),
-    fsw: lay(fsw, cap),
-    fswOccupations: primary === undefined ? byCode(fsw, cap) : [],
-    declaredPrimary:
-      primary === undefined
-        ? undefined
-        : stretchesOf(
-            lay(
-              // The primary occupation is declared in NOC 2021, so jobs are matched by that code in every era.
-              fsw.filter((one) => one.job.noc === primary),
-              cap,
-            ),
-          ),
-    cec: lay(cec, cap),
-    cecOccupations: byCode(cec, cap),
-    trades: byCode(trades, cap).map(({ code, timeline }) => ({
-      code,
-      timeline,
-      nocs: new Set(trades.filter((one) => one.code === code).map((one) => one.job.noc)),
-    })),
-    listed: book.listedOccupations.size === 0 ? [] : listedWork(paid, book),
+  constructor(profile: Profile, jobs: readonly Stretch[], book: RuleBook) {
+    this.paid = jobs.filter((one) => one.job.paid)
+    this.skilled = this.paid.filter((one) => one.skilled)
+    this.primary = profile.primaryOccupation
+    this.book = book
+  }
+
+  private lay(counts: (one: Stretch) => boolean): Timeline {
+    return lay(this.skilled.filter(counts), this.book.fullTime)
+  }
+
+  get canadian(): Timeline {
+    this.laid.canadian ??= this.lay(isCanadianWork)
+    return this.laid.canadian
+  }
+
+  get foreign(): Timeline {
+    this.laid.foreign ??= this.lay((one) => !one.inCanada)
+    return this.laid.foreign
+  }
+
+  get fsw(): Timeline {
+    this.laid.fsw ??= lay(this.skilled, this.book.fullTime)
+    return this.laid.fsw
+  }
+
+  /** FSW work by occupation, where no primary occupation is declared: it is the one with most. */
+  get fswOccupations(): readonly Occupation[] {
+    this.laid.fswOccupations ??= this.primary === undefined ? byCode(this.skilled, this.book.fullTime) : []
+    return this.laid.fswOccupations
+  }
+
+  /** The stretches of FSW work in the declared primary occupation; without one, `undefined`. */
+  get declaredPrimary(): readonly Timeline[] | undefined {
+    if (this.primary === undefined) return undefined
+    // The primary occupation is declared in NOC 2021, so jobs are matched by that code in every era.
+    this.laid.declaredPrimary ??= stretchesOf(this.lay((one) => one.job.noc === this.primary))
+    return this.laid.declaredPrimary
+  }
+
+  get cec(): Timeline {
+    this.laid.cec ??= this.lay(isCecWork)
+    return this.laid.cec
+  }
+
+  get cecOccupations(): readonly Occupation[] {
+    this.laid.cecOccupations ??= byCode(this.skilled.filter(isCecWork), this.book.fullTime)
+    return this.laid.cecOccupations
+  }
+
+  get trades(): readonly Trade[] {
+    this.laid.trades ??= tradesOf(this.paid, this.book)
+    return this.laid.trades
+  }
+
+  /** Work in occupations that some category in force lists. */
+  get listed(): readonly ListedWork[] {
+    this.laid.listed ??= listedWork(this.paid, this.book)
+    return this.laid.listed
   }
 }
 

@@ -6,6 +6,10 @@ import { type Criteria, criterion } from '../findings.ts'
 import { irpr } from '../sources.ts'
 import { type Case, meetsDestination } from './program.ts'
 
+const destinationSource = irpr('87.1(1)')
+const workSource = irpr('87.1(2)(a)')
+const languageSource = irpr('87.1(2)(e)')
+
 export const cecMinimum = dated<{
   readonly workYears: number
   readonly windowYears: number
@@ -59,7 +63,7 @@ function languageNeeded({ evidence, book, on }: Case): number {
 export function assessCec(one: Case, criteria: Criteria): boolean {
   const { evidence, facts, book, on } = one
   const rule = book.law.cecMinimum.value
-  const destination = meetsDestination(one, 'cec.destination', '87.1(1)', criteria)
+  const destination = meetsDestination(one, 'cec.destination', destinationSource, criteria)
   const worked = workedWithin(evidence.work.cec, rule.windowYears, on)
   const work = criterion(
     criteria,
@@ -68,13 +72,13 @@ export function assessCec(one: Case, criteria: Criteria): boolean {
     Math.floor(worked / book.year),
     rule.workYears,
     'years',
-    irpr('87.1(2)(a)'),
+    workSource,
     criteria
       ? { hours: Math.floor(worked / 70), neededHours: rule.workYears * book.law.fullTimeWork.value.hoursAYear }
       : undefined,
   )
   const lowest = lowestAbility(facts.first)
   const needed = languageNeeded(one)
-  const language = criterion(criteria, 'cec.language', lowest >= needed, lowest, needed, 'CLB', irpr('87.1(2)(e)'))
+  const language = criterion(criteria, 'cec.language', lowest >= needed, lowest, needed, 'CLB', languageSource)
   return destination && work && language
 }

@@ -7,6 +7,11 @@ import { type SkillLevel, skillOf, teerOf } from '../scales/occupations.ts'
 import { irpr } from '../sources.ts'
 import { type Case, meetsDestination, meetsFunds } from './program.ts'
 
+const destinationSource = irpr('87.2(2)')
+const workSource = irpr('87.2(3)(b)')
+const languageSource = irpr('87.2(3)(a)')
+const backedSource = irpr('87.2(3)(d)')
+
 const clb = wholeBetween(1, 12)
 
 export const fstMinimum = dated<{
@@ -134,7 +139,7 @@ export function assessFst(one: Case, criteria: Criteria): boolean {
     const nearer = nearness(standing) - nearness(best)
     if (nearer > 0 || (nearer === 0 && standing.worked > best.worked)) best = standing
   }
-  const destination = meetsDestination(one, 'fst.destination', '87.2(2)', criteria)
+  const destination = meetsDestination(one, 'fst.destination', destinationSource, criteria)
   const work = criterion(
     criteria,
     'fst.work',
@@ -142,7 +147,7 @@ export function assessFst(one: Case, criteria: Criteria): boolean {
     Math.floor(best.worked / book.year),
     rule.workYears,
     'years',
-    irpr('87.2(3)(b)'),
+    workSource,
     criteria
       ? {
           trade: best.code,
@@ -167,7 +172,7 @@ export function assessFst(one: Case, criteria: Criteria): boolean {
       ? `listening ${rule.listening}, speaking ${rule.speaking}, reading ${rule.reading}, writing ${rule.writing}`
       : null,
     'CLB',
-    irpr('87.2(3)(a)'),
+    languageSource,
   )
   const backed = criterion(
     criteria,
@@ -176,7 +181,7 @@ export function assessFst(one: Case, criteria: Criteria): boolean {
     best.certificate ? 'certificate' : best.offer ? 'offer' : 'none',
     'certificate or offer',
     'in the trade',
-    irpr('87.2(3)(d)'),
+    backedSource,
   )
   const funds = meetsFunds(one, 'fst.funds', best.liftsFunds, criteria)
   return destination && work && language && backed && funds

@@ -12,6 +12,11 @@ import { irpr, page } from '../sources.ts'
 import { read } from '../tables.ts'
 import { type Case, meetsDestination, meetsFunds } from './program.ts'
 
+const destinationSource = irpr('75(1)')
+const workSource = irpr('75(2)(a)')
+const languageSource = irpr('75(2)(d)')
+const educationSource = irpr('75(2)(e)')
+
 const points = wholeBetween(0, 100)
 const clb = wholeBetween(1, 12)
 
@@ -255,7 +260,7 @@ export function assessFsw(one: Case, criteria: Criteria): { readonly eligible: b
   const { evidence, facts, book, on } = one
   const { law } = book
   const minimum = law.fswMinimum.value
-  const destination = meetsDestination(one, 'fsw.destination', '75(1)', criteria)
+  const destination = meetsDestination(one, 'fsw.destination', destinationSource, criteria)
   const worked = longestStretch(primaryStretches(evidence, minimum.windowYears, on), minimum.windowYears, on)
   const work = criterion(
     criteria,
@@ -264,7 +269,7 @@ export function assessFsw(one: Case, criteria: Criteria): { readonly eligible: b
     Math.floor(worked / book.year),
     minimum.workYears,
     'years',
-    irpr('75(2)(a)'),
+    workSource,
     criteria
       ? { continuousHours: Math.floor(worked / 70), neededHours: minimum.workYears * law.fullTimeWork.value.hoursAYear }
       : undefined,
@@ -277,7 +282,7 @@ export function assessFsw(one: Case, criteria: Criteria): { readonly eligible: b
     lowest,
     minimum.language,
     'CLB',
-    irpr('75(2)(d)'),
+    languageSource,
   )
   const education = criterion(
     criteria,
@@ -286,7 +291,7 @@ export function assessFsw(one: Case, criteria: Criteria): { readonly eligible: b
     facts.education,
     'secondary',
     'level',
-    irpr('75(2)(e)'),
+    educationSource,
   )
   const grid = gridOf(one, book)
   const total =

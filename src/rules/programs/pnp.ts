@@ -3,6 +3,9 @@ import { type Criteria, criterion } from '../findings.ts'
 import { irpr, page } from '../sources.ts'
 import type { Case } from './program.ts'
 
+const nominationSource = irpr('87(2)(a)')
+const programSource = page('MI Express Entry, s. 2', 'IM Entrée express, art. 2')
+
 /**
  * The provincial nominee class, through Express Entry.
  * @param eligible eligible for FSW, CEC or FST.
@@ -16,16 +19,8 @@ export function assessPnp({ facts }: Case, eligible: boolean, criteria: Criteria
     facts.nomination,
     true,
     'accepted nomination',
-    irpr('87(2)(a)'),
+    nominationSource,
   )
-  const federal = criterion(
-    criteria,
-    'pnp.federal-program',
-    eligible,
-    eligible,
-    true,
-    'FSW, CEC or FST',
-    page('MI Express Entry, s. 2', 'IM Entrée express, art. 2'),
-  )
+  const federal = criterion(criteria, 'pnp.federal-program', eligible, eligible, true, 'FSW, CEC or FST', programSource)
   return nominated && federal
 }

@@ -1,11 +1,11 @@
 /** What the programs share: the case at hand, settlement funds, and the plan to live outside Quebec. */
-import { type Complain, dated, isWhole } from '../../law/dated.ts'
+import { type Complain, dated, isWhole, type Source } from '../../law/dated.ts'
 import type { DayNumber } from '../../law/day.ts'
 import type { RuleBook } from '../book.ts'
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Facts } from '../facts.ts'
 import { type Criteria, criterion } from '../findings.ts'
-import { irpr, page } from '../sources.ts'
+import { page } from '../sources.ts'
 
 /** A profile on a day: what it shows, and the facts that follow. */
 export type Case = {
@@ -132,7 +132,7 @@ export function meetsFunds({ evidence, book }: Case, rule: string, lifted: boole
 }
 
 /** The plan to live in a province or territory other than Quebec. */
-export function meetsDestination({ evidence }: Case, rule: string, section: string, criteria: Criteria): boolean {
+export function meetsDestination({ evidence }: Case, rule: string, source: Source, criteria: Criteria): boolean {
   const plans = evidence.profile.plansToLiveOutsideQuebec
-  return criterion(criteria, rule, plans, plans, true, 'plan', irpr(section))
+  return criterion(criteria, rule, plans, plans, true, 'plan', source)
 }
