@@ -4,7 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe } from 'vitest'
+import { describe, test } from 'vitest'
 import type { Distribution, OfficialRound, RoundNote } from '../../src/rounds/record/official-round.ts'
 
 const facts = new URL('../../../shared/facts/', import.meta.url)
@@ -20,7 +20,8 @@ export function withFacts(name: string, files: readonly string[], tests: () => v
   if (missing.length === 0) describe(name, tests)
   else {
     console.warn(`skipped: ${name}: ../shared/facts/${missing[0]} is not here to compare with`)
-    describe.skip(`${name} (../shared/facts/${missing[0]} is not here)`, tests)
+    // The body is not even collected: it may read the files as it declares its tests.
+    describe(name, () => test.skip(`skipped: ../shared/facts/${missing[0]} is not here`, () => {}))
   }
 }
 
