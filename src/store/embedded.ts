@@ -326,10 +326,8 @@ async function launch(native: string, data: string): Promise<Outcome<Running, St
   }
   const socketDir = makeSocketDir(data, runner)
   if (!socketDir.ok) return socketDir
-  const args = Object.entries({ ...settings, unix_socket_directories: socketDir.value }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ])
+  const places = { unix_socket_directories: socketDir.value, dynamic_shared_memory_type: sharedMemory() }
+  const args = Object.entries({ ...settings, ...places }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   // The children of a killed server may hold its memory for a moment yet; the new one refuses to start until they are gone.
   const until = performance.now() + 10_000
   for (;;) {
@@ -341,6 +339,16 @@ async function launch(native: string, data: string): Promise<Outcome<Running, St
     )
     if (started.ok || started.refusal.code !== 'store-locked' || performance.now() > until) return started
     await sleep(100)
+  }
+}
+
+/** Where parallel queries share memory. Containers often have 64 MB there, which one large join can fill: then, in files. */
+function sharedMemory(): 'posix' | 'mmap' {
+  try {
+    const { bavail, bsize } = fs.statfsSync('/dev/shm')
+    return bavail * bsize < 256_000_000 ? 'mmap' : 'posix'
+  } catch {
+    return 'mmap'
   }
 }
 
