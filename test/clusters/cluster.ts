@@ -1,6 +1,7 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
+import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
@@ -24,6 +25,8 @@ export const templateName = 'template_store'
 
 const nobody = 65_534
 const runAs = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
+/** A user without a name (a container run under a bare number) is refused by `initdb`: then under one. */
+const prefix = hasName() ? [] : ['unshare', '-U', `--map-user=${nobody}`, `--map-group=${nobody}`]
 const env = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC' }
 
 /** Why a kind of server cannot be had here, or undefined if it can. */
@@ -116,7 +119,8 @@ async function startServer(dir: string): Promise<Cluster> {
     '--no-sync',
     ...collation,
   ]
-  const made = spawnSync(path.join(programs, 'initdb'), initdb, { ...runAs, env, cwd: '/', encoding: 'utf8' })
+  const [initdbCommand = '', ...initdbArgs] = [...prefix, path.join(programs, 'initdb'), ...initdb]
+  const made = spawnSync(initdbCommand, initdbArgs, { ...runAs, env, cwd: '/', encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`initdb: ${wordsOf(made)}`)
   const port = await freePort()
   const settings = {
@@ -129,7 +133,8 @@ async function startServer(dir: string): Promise<Cluster> {
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const logFile = path.join(dir, 'server.log')
   const log = fs.openSync(logFile, 'a')
-  const server = spawn(path.join(programs, 'postgres'), ['-D', data, ...args], {
+  const [command = '', ...serverArgs] = [...prefix, path.join(programs, 'postgres'), '-D', data, ...args]
+  const server = spawn(command, serverArgs, {
     ...runAs,
     env,
     cwd: '/',
@@ -147,6 +152,14 @@ async function startServer(dir: string): Promise<Cluster> {
     await sleep(20)
   }
   return cluster
+}
+
+function hasName(): boolean {
+  try {
+    return os.userInfo().username !== ''
+  } catch {
+    return false
+  }
 }
 
 function wordsOf(run: SpawnSyncReturns<string>): string {

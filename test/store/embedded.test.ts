@@ -216,38 +216,44 @@ describe.skipIf(nativeDir() === undefined)('the embedded server', () => {
     expect(holder.refusal?.code).toBe('store-read-only')
   })
 
-  test.runIf(isRoot)('a store made by root is not an ordinary user’s', async () => {
+  test.runIf(isRoot)('a store made by root is not an ordinary user’s (for root to try)', async () => {
     await (await open()).close()
     fs.chownSync(dir, 12_345, 12_345)
     const holder = await hold(`file:${dir}`, 12_345)
     expect(holder.refusal?.code).toBe('store-permission')
   })
 
-  test.runIf(isRoot)('the store of an ordinary user, even one without a name, runs as that user', async () => {
-    fs.chownSync(dir, 12_345, 12_345)
-    const holder = await hold(`file:${dir}`, 12_345)
-    expect(holder.refusal).toBeUndefined()
-    expect(fs.statSync(`/proc/${serverOf(dir)}`).uid).toBe(12_345)
-    await holder.leave()
-    expect(serverOf(dir)).toBeUndefined()
-  })
+  test.runIf(isRoot)(
+    'the store of an ordinary user, even one without a name, runs as that user (for root to try)',
+    async () => {
+      fs.chownSync(dir, 12_345, 12_345)
+      const holder = await hold(`file:${dir}`, 12_345)
+      expect(holder.refusal).toBeUndefined()
+      expect(fs.statSync(`/proc/${serverOf(dir)}`).uid).toBe(12_345)
+      await holder.leave()
+      expect(serverOf(dir)).toBeUndefined()
+    },
+  )
 
-  test.runIf(isRoot)('under root it runs as nobody; where nobody cannot reach, in a user namespace', async () => {
-    await (await open()).close()
-    expect(fs.statSync(path.join(dir, 'pg')).uid).toBe(nobody)
-    const pidFile = () => path.join(dir, 'pg/postmaster.pid')
-    fs.chmodSync(dir, 0o700) // a private home
-    const store = await open()
-    expect(fs.statSync(pidFile()).uid).toBe(0)
-    const [row] = await store.sql`select pg_backend_pid() as pid`
-    expect(fs.readFileSync(`/proc/${row?.['pid']}/uid_map`, 'utf8').trim().split(/\s+/)).toEqual(['65534', '0', '1'])
-    await store.close()
-    fs.chmodSync(dir, 0o755)
-    await open()
-    expect(fs.statSync(pidFile()).uid).toBe(nobody)
-  })
+  test.runIf(isRoot)(
+    'under root it runs as nobody; where nobody cannot reach, in a user namespace (for root to try)',
+    async () => {
+      await (await open()).close()
+      expect(fs.statSync(path.join(dir, 'pg')).uid).toBe(nobody)
+      const pidFile = () => path.join(dir, 'pg/postmaster.pid')
+      fs.chmodSync(dir, 0o700) // a private home
+      const store = await open()
+      expect(fs.statSync(pidFile()).uid).toBe(0)
+      const [row] = await store.sql`select pg_backend_pid() as pid`
+      expect(fs.readFileSync(`/proc/${row?.['pid']}/uid_map`, 'utf8').trim().split(/\s+/)).toEqual(['65534', '0', '1'])
+      await store.close()
+      fs.chmodSync(dir, 0o755)
+      await open()
+      expect(fs.statSync(pidFile()).uid).toBe(nobody)
+    },
+  )
 
-  test.runIf(isRoot)('a socket directory that somebody else made is not used', async () => {
+  test.runIf(isRoot)('a socket directory that somebody else made is not used (for root to try)', async () => {
     await (await open()).close()
     const store = await open()
     const [row] = await store.sql`select current_setting('unix_socket_directories') as dir`
@@ -260,7 +266,7 @@ describe.skipIf(nativeDir() === undefined)('the embedded server', () => {
     fs.rmdirSync(socketDir)
   })
 
-  test.runIf(mayMount)('a read-only mount', async () => {
+  test.runIf(mayMount)('a read-only mount (needs the right to mount)', async () => {
     await onMount('size=100m', async (where) => {
       await (await open(where)).close()
       execFileSync('mount', ['-o', 'remount,ro', where])
@@ -268,12 +274,15 @@ describe.skipIf(nativeDir() === undefined)('the embedded server', () => {
     })
   })
 
-  test.runIf(mayMount)('a disk too small for a new store: refused, and nothing left behind', async () => {
-    await onMount('size=20m', async (where) => {
-      expect(await refusalAt(where)).toBe('store-disk-full')
-      expect(fs.readdirSync(where)).toEqual([])
-    })
-  })
+  test.runIf(mayMount)(
+    'a disk too small for a new store: refused, and nothing left behind (needs the right to mount)',
+    async () => {
+      await onMount('size=20m', async (where) => {
+        expect(await refusalAt(where)).toBe('store-disk-full')
+        expect(fs.readdirSync(where)).toEqual([])
+      })
+    },
+  )
 
   test.runIf(mayMount)(
     'a disk that fills: the write is refused, what was committed stays, and work goes on after',
