@@ -3,8 +3,9 @@ import type { Generated } from 'kysely'
 import type { PlainDate } from '../law/day.ts'
 import type { Micros } from '../law/moment.ts'
 import type { Band, DistributionNote } from '../rounds/record/official-round.ts'
+import type { PoolTables } from './pool-schema.ts'
 
-export interface Database {
+export interface Database extends PoolTables {
   official_round: OfficialRoundTable
   official_distribution: OfficialDistributionTable
   correction: CorrectionTable

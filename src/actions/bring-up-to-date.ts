@@ -1,0 +1,61 @@
+/** Bring the standings up to a day: whoever is due is assessed again, and nobody else. */
+import type { Transaction } from 'kysely'
+import type { DayNumber } from '../law/day.ts'
+import { done, type Outcome, refused } from '../law/outcome.ts'
+import { standingOn } from '../pool/standing.ts'
+import { readProfile } from '../profile/read.ts'
+import { lawDigest, leafOf } from '../rounds/digest.ts'
+import { type NotRecorded, ruleBook } from '../rules/book.ts'
+import { builtInLaw, type Law } from '../rules/law.ts'
+import type { Database } from '../store/schema.ts'
+import { type Due, dueStandings, type StandingRow, updateStandings } from '../store/standings.ts'
+import { sha256 } from './sha256.ts'
+
+const BATCH = 2_000
+
+const lawIds = new WeakMap<Law, string>()
+
+/** What a standing calls the law book it was read by: enough of the book's digest to tell any two apart. */
+export function lawId(law: Law): string {
+  let id = lawIds.get(law)
+  if (id === undefined) {
+    id = lawDigest(law, sha256).slice(0, 12)
+    lawIds.set(law, id)
+  }
+  return id
+}
+
+/** A stored profile assessed for a day. @throws Error if what is stored is no profile: it was read before it was stored. */
+export function assessAgain({ profile, submittedAt, content }: Due, on: DayNumber, law: Law): StandingRow {
+  const read = readProfile(JSON.parse(content), 'pool')
+  if (!read.ok) {
+    const { path, message } = read.refusal[0]!
+    throw new Error(`The stored profile ${profile} cannot be read: ${path}: ${message}`)
+  }
+  const assessed = standingOn(read.value, on, law)
+  return { ...assessed, profile, submittedAt, leaf: leafOf({ profile, submittedAt, points: assessed.points }, sha256) }
+}
+
+/**
+ * Assesses the standings again that do not hold on a day.
+ * @returns how many were assessed, or that the rules of the day are not recorded; then nothing is written.
+ */
+export async function bringUpToDate(
+  tx: Transaction<Database>,
+  on: DayNumber,
+  law: Law = builtInLaw,
+): Promise<Outcome<number, NotRecorded>> {
+  const book = ruleBook(on, law)
+  if (!book.ok) return refused(book.refusal)
+  let count = 0
+  let written: Promise<void> = Promise.resolve()
+  for await (const due of dueStandings(tx, on, lawId(law), BATCH)) {
+    const rows = due.map((each) => assessAgain(each, on, law))
+    await written
+    written = updateStandings(tx, rows, lawId(law))
+    written.catch(() => undefined) // whoever awaits it next is told
+    count += rows.length
+  }
+  await written
+  return done(count)
+}

@@ -1,0 +1,206 @@
+/** Hold a round of invitations: all of it or nothing, once. Preview one: the same, and nothing of it. */
+import type { Kysely, Transaction } from 'kysely'
+import { lapsesAt } from '../invitations/period.ts'
+import { dayOf, type Micros, momentText } from '../law/moment.ts'
+import { done, type Outcome, refused } from '../law/outcome.ts'
+import { submissionsStanding } from '../pool/membership.ts'
+import type { Instruction } from '../rounds/instruction.ts'
+import type { Ranked } from '../rounds/rank.ts'
+import { hasTieBreak, type RoundResult, resultOf } from '../rounds/result.ts'
+import { bookOfRound, type DayRefusal } from '../rounds/run-round.ts'
+import { whoOf } from '../rounds/who.ts'
+import type { RuleBook } from '../rules/book.ts'
+import { inviteThrough } from '../store/invitations.ts'
+import { holdsSynthetic } from '../store/pool-figures.ts'
+import { withPoolToItself } from '../store/pool-lock.ts'
+import { type HeldRound, heldRound, isOnTerms, logPreview, recordHeld } from '../store/rounds.ts'
+import type { Database } from '../store/schema.ts'
+import {
+  type CutOff,
+  candidateAt,
+  countField,
+  countUnassessed,
+  type FieldQuestion,
+  leavePool,
+  rankedThrough,
+} from '../store/standings.ts'
+import { bringUpToDate } from './bring-up-to-date.ts'
+import { sha256 } from './sha256.ts'
+
+type Values = Readonly<Record<string, string | number>>
+
+export type RoundRefusal =
+  | DayRefusal
+  | { readonly code: 'round-held-otherwise'; readonly path: 'round'; readonly message: string; readonly values: Values }
+  | {
+      readonly code: 'clock-outside-within'
+      readonly path: 'within'
+      readonly message: string
+      readonly values: Values
+    }
+
+/** A held round, or what one would be. */
+export type RoundReport = {
+  readonly result: RoundResult
+  /** It had been held before, on the same terms: this is what it gave then. */
+  readonly heldBefore: boolean
+  /** How many standings were assessed again for its day, and how many profiles could not be. */
+  readonly assessed: number
+  readonly unassessed: number
+  /** Some of the pool's profiles are synthetic. */
+  readonly synthetic: boolean
+}
+
+/** Who asks, and when: the clock as read at the door. */
+export type Asking = { readonly by: string; readonly at: Micros }
+
+const heldOtherwise = (instruction: Instruction, heldAt: Micros): RoundRefusal => ({
+  code: 'round-held-otherwise',
+  path: 'round',
+  message: `Round ${instruction.round} was held at ${momentText(heldAt)} on other terms; a round is held once. Give this one another number, or ask for it on the terms it was held on.`,
+  values: { round: instruction.round, heldAt: momentText(heldAt) },
+})
+
+function outsideWithin({ within }: Instruction, clock: Micros): RoundRefusal | undefined {
+  if (within === null || (within[0] <= clock && clock <= within[1])) return undefined
+  const values = { now: momentText(clock), from: momentText(within[0]), to: momentText(within[1]) }
+  const message = `The instruction lets the round be held from ${values.from} to ${values.to}; it is ${values.now}. Hold it within that time, or have the instruction changed.`
+  return { code: 'clock-outside-within', path: 'within', message, values }
+}
+
+/** The field of a round, and the last to be invited from it (undefined: everyone is). */
+async function cutOffOf(tx: Transaction<Database>, instruction: Instruction, book: RuleBook) {
+  const field: FieldQuestion = {
+    who: whoOf(instruction),
+    standing: submissionsStanding(instruction.at, book.law.profileMonths.value),
+  }
+  const last = instruction.invitations === 0 ? undefined : await candidateAt(tx, field, instruction.invitations)
+  const cutOff: CutOff | undefined = last && { ...last, byScoreAlone: !hasTieBreak(book) }
+  return { field, cutOff }
+}
+
+/** Selects and counts; `invite` takes those at or above the cut-off, or only reads them. */
+async function select(
+  tx: Transaction<Database>,
+  instruction: Instruction,
+  book: RuleBook,
+  invite: (field: FieldQuestion, cutOff: CutOff | undefined) => Promise<readonly Ranked[]>,
+): Promise<RoundResult> {
+  const { field, cutOff } = await cutOffOf(tx, instruction, book)
+  const { tied, ...counted } = await countField(tx, field, cutOff?.points)
+  const invited = instruction.invitations === 0 ? [] : await invite(field, cutOff)
+  // Where everyone is invited, all of those at the lowest score are.
+  const lowest = invited.at(-1)?.points
+  const tiedInAll = cutOff === undefined ? invited.filter(({ points }) => points === lowest).length : tied
+  return resultOf(instruction, book, { field: counted, invited, tied: tiedInAll }, sha256)
+}
+
+/** Invites everyone at or above the cut-off and takes them out of the pool. */
+const inviting =
+  (tx: Transaction<Database>, instruction: Instruction, book: RuleBook) =>
+  async (field: FieldQuestion, cutOff: CutOff | undefined) => {
+    const invited = await inviteThrough(tx, field, cutOff, {
+      round: instruction.round,
+      invitedAt: instruction.at,
+      lapsesAt: lapsesAt(instruction.at, book.law.invitationDays.value),
+      program: instruction.program,
+      programOrder: book.law.programOrder.value,
+      category: instruction.category,
+      crs: book.crsId,
+    })
+    const left = await leavePool(tx, field, cutOff)
+    const wanted = cutOff === undefined || cutOff.byScoreAlone ? invited.length : instruction.invitations
+    if (left !== invited.length || invited.length !== wanted) {
+      throw new Error(
+        `Round ${instruction.round}: ${invited.length} were invited, ${left} left the pool, ${wanted} wanted`,
+      )
+    }
+    return invited
+  }
+
+/**
+ * Holds a round: brings the pool up to its day, invites everyone at or above the cut-off, and writes the result last, in
+ * one transaction. A second or simultaneous hold of the number gives the first result and changes nothing.
+ * @returns the result, or why the round is not held: `rules-not-recorded`, `category-not-in-force`, `round-held-otherwise`,
+ *          `clock-outside-within`.
+ */
+export async function holdRound(
+  db: Kysely<Database>,
+  asking: Asking,
+  instruction: Instruction,
+): Promise<Outcome<RoundReport, RoundRefusal>> {
+  const book = bookOfRound(instruction)
+  if (!book.ok) return book
+  return withPoolToItself(db, async (tx) => {
+    const held = await heldRound(tx, instruction.round)
+    if (held) return asHeld(tx, held, instruction)
+    const outside = outsideWithin(instruction, asking.at)
+    if (outside) return refused(outside)
+    const assessed = await bringUpToDate(tx, dayOf(instruction.at))
+    if (!assessed.ok) return refused({ ...assessed.refusal, path: 'at' })
+    const result = await select(tx, instruction, book.value, inviting(tx, instruction, book.value))
+    const report = { result, heldBefore: false, assessed: assessed.value, ...(await poolNotes(tx)) }
+    await recordHeld(tx, instruction, result, asking.at, asking.by)
+    return done(report)
+  })
+}
+
+/** What a reader of a result should know of the pool. */
+const poolNotes = async (tx: Transaction<Database>) => ({
+  unassessed: await countUnassessed(tx),
+  synthetic: await holdsSynthetic(tx),
+})
+
+async function asHeld(
+  tx: Transaction<Database>,
+  held: HeldRound,
+  instruction: Instruction,
+): Promise<Outcome<RoundReport, RoundRefusal>> {
+  if (!isOnTerms(held, instruction)) return refused(heldOtherwise(instruction, held.heldAt))
+  return done({
+    result: held.result,
+    heldBefore: true,
+    assessed: 0,
+    unassessed: 0,
+    synthetic: await holdsSynthetic(tx),
+  })
+}
+
+/** Undoes what a preview had to do to see. */
+class Undo extends Error {
+  override readonly name = 'Undo'
+  readonly outcome: Outcome<RoundReport, RoundRefusal>
+  constructor(outcome: Outcome<RoundReport, RoundRefusal>) {
+    super('A preview is always undone')
+    this.outcome = outcome
+  }
+}
+
+/**
+ * What a round would be if it were held now, the clock aside: the same result to the digest. Nothing is written but the
+ * log of previews; standings brought up to its day to see it are left as they were.
+ */
+export async function previewRound(
+  db: Kysely<Database>,
+  asking: Asking,
+  instruction: Instruction,
+): Promise<Outcome<RoundReport, RoundRefusal>> {
+  const book = bookOfRound(instruction)
+  if (!book.ok) return book
+  const seen = await withPoolToItself(db, async (tx): Promise<never> => {
+    const held = await heldRound(tx, instruction.round)
+    if (held) throw new Undo(await asHeld(tx, held, instruction))
+    const assessed = await bringUpToDate(tx, dayOf(instruction.at))
+    if (!assessed.ok) throw new Undo(refused({ ...assessed.refusal, path: 'at' }))
+    const result = await select(tx, instruction, book.value, (field, cutOff) => rankedThrough(tx, field, cutOff))
+    throw new Undo(done({ result, heldBefore: false, assessed: assessed.value, ...(await poolNotes(tx)) }))
+  }).catch((error: unknown) => {
+    if (error instanceof Undo) return error.outcome
+    throw error
+  })
+  if (seen.ok) {
+    const { result } = seen.value
+    await db.transaction().execute((tx) => logPreview(tx, instruction, result, asking.at, asking.by))
+  }
+  return seen
+}

@@ -1,0 +1,143 @@
+/** Every word of `round preview` and `round hold`, in English and French. */
+import type { RoundRefusal } from '../../actions/hold-round.ts'
+import type { InstructionProblem } from '../../rounds/instruction.ts'
+import type { Language } from './rounds-record.ts'
+
+/** Codes of everything that can be refused of an instruction. */
+export type RoundCode = InstructionProblem['code'] | RoundRefusal['code'] | 'not-json'
+
+type Words = {
+  readonly usageHold: string
+  readonly usagePreview: string
+  readonly oneFile: string
+  readonly unreadable: string
+  readonly held: string
+  readonly heldBefore: string
+  readonly heldBeforePreview: string
+  readonly previewed: string
+  readonly assessed: string
+  readonly unassessed: string
+  readonly nobody: string
+  readonly everyone: string
+  readonly line: Readonly<
+    Record<'eligible' | 'invited' | 'minimumCrs' | 'tieBreakAt' | 'tied' | 'lowestRank' | 'digest', string>
+  >
+  readonly tiedValue: string
+  readonly none: string
+  readonly noTieBreak: string
+  readonly title: Readonly<Record<'general' | 'program' | 'category', string>>
+}
+
+const en: Words = {
+  usageHold: `express-entry round hold INSTRUCTION [--lang en|fr]
+
+Holds a round of invitations: everyone at or above the cut-off is invited, all of it or nothing, once. Prints the result as JSON.
+INSTRUCTION is a JSON file; - is standard input:
+  { "round": 284, "type": "general" | "program" | "category", "program": "cec", "category": "healthcare",
+    "invitations": 3500, "at": "2024-02-14T14:00:00Z", "within": ["2024-02-14T14:00:00Z", "2024-02-15T14:00:00Z"] }
+Asked again for the same round, it prints the first result and changes nothing; on other terms it refuses.
+Exit status: 0 held (now or before), 1 refused, 2 wrong usage.`,
+  usagePreview: `express-entry round preview INSTRUCTION [--json] [--lang en|fr]
+
+What a round would do: cut-off, tie-break, counts. Nothing is written but the log of previews.
+INSTRUCTION is a JSON file as for round hold; - is standard input.
+  --json          the result as round hold would print it`,
+  oneFile: 'Name one INSTRUCTION, a file; - is standard input.',
+  unreadable: 'file-unreadable: {file} cannot be read: {why}. Check the name and the permissions.',
+  held: 'Round {round} was held.',
+  heldBefore: 'Round {round} had been held: this is what it gave then. Nothing was changed.',
+  heldBeforePreview: 'Round {round} was held: this is what it gave.',
+  previewed: 'What round {round} would be. Nothing was written but the log of previews.',
+  assessed: '{count} profiles were assessed again for its day.',
+  unassessed: '{count} profiles could not be assessed on its day and were left out.',
+  nobody: 'Nobody is invited.',
+  everyone: 'Fewer could be invited than the {invitations} asked for: all of them are.',
+  line: {
+    eligible: 'Could be invited',
+    invited: 'Invited',
+    minimumCrs: 'Cut-off (CRS)',
+    tieBreakAt: 'Tie-break',
+    tied: 'At the cut-off',
+    lowestRank: 'Lowest rank',
+    digest: 'Digest',
+  },
+  tiedValue: '{tied}, of them invited {tiedInvited}',
+  none: 'none',
+  noTieBreak: 'none (all at the cut-off are invited)',
+  title: {
+    general: 'Round {round}, general, {at}',
+    program: 'Round {round}, program {of}, {at}',
+    category: 'Round {round}, category {of}, {at}',
+  },
+}
+
+const fr: Words = {
+  usageHold: `express-entry round hold INSTRUCTION [--lang en|fr]
+
+Tient une ronde d’invitations : tous ceux au seuil ou au-dessus sont invités, en entier ou pas du tout, une seule fois. Le résultat
+est imprimé en JSON. INSTRUCTION est un fichier JSON; - est l’entrée standard :
+  { "round": 284, "type": "general" | "program" | "category", "program": "cec", "category": "healthcare",
+    "invitations": 3500, "at": "2024-02-14T14:00:00Z", "within": ["2024-02-14T14:00:00Z", "2024-02-15T14:00:00Z"] }
+Redemandée pour la même ronde, elle imprime le premier résultat et ne change rien; à d’autres conditions elle refuse.
+Statut de sortie : 0 tenue (maintenant ou avant), 1 refus, 2 mauvais usage.`,
+  usagePreview: `express-entry round preview INSTRUCTION [--json] [--lang en|fr]
+
+Ce que ferait une ronde : seuil, départage, nombres. Rien n’est écrit, sauf le journal des aperçus.
+INSTRUCTION est un fichier JSON comme pour round hold; - est l’entrée standard.
+  --json          le résultat tel que round hold l’imprimerait`,
+  oneFile: 'Nommez une INSTRUCTION, un fichier; - est l’entrée standard.',
+  unreadable: 'file-unreadable : {file} ne peut être lu : {why}. Vérifiez le nom et les droits.',
+  held: 'La ronde {round} a été tenue.',
+  heldBefore: 'La ronde {round} avait été tenue : voici ce qu’elle a donné. Rien n’a changé.',
+  heldBeforePreview: 'La ronde {round} a été tenue : voici ce qu’elle a donné.',
+  previewed: 'Ce que serait la ronde {round}. Rien n’a été écrit, sauf le journal des aperçus.',
+  assessed: '{count} profils ont été réévalués pour son jour.',
+  unassessed: '{count} profils ne pouvaient être évalués à son jour et ont été laissés de côté.',
+  nobody: 'Personne n’est invité.',
+  everyone: 'Moins que les {invitations} demandés pouvaient être invités : tous le sont.',
+  line: {
+    eligible: 'Pouvaient être invités',
+    invited: 'Invités',
+    minimumCrs: 'Seuil (SCG)',
+    tieBreakAt: 'Départage',
+    tied: 'Au seuil',
+    lowestRank: 'Dernier rang',
+    digest: 'Empreinte',
+  },
+  tiedValue: '{tied}, dont {tiedInvited} invités',
+  none: 'aucun',
+  noTieBreak: 'aucun (tous ceux au seuil sont invités)',
+  title: {
+    general: 'Ronde {round}, générale, {at}',
+    program: 'Ronde {round}, programme {of}, {at}',
+    category: 'Ronde {round}, catégorie {of}, {at}',
+  },
+}
+
+export const roundWords: Readonly<Record<Language, Words>> = { en, fr }
+
+/** What is refused, in French; a refusal carries its English itself. The places are its values. */
+export const refusalsInFrench: Readonly<Record<RoundCode, string>> = {
+  'not-json': 'L’instruction n’est pas du JSON : {why}.',
+  'instruction-not-an-object': 'Une instruction est un objet JSON (round, type, invitations, at…), et non {value}.',
+  'unknown-key': '« {path} » n’est pas une clé d’instruction ({keys}); retirez-la ou corrigez-en l’orthographe.',
+  missing: '{path} est exigé.',
+  'wrong-type': '{path} n’a pas une valeur du bon genre : {value}.',
+  'not-listed': '{path} doit être l’un de {choices}, et non {value}.',
+  'not-a-round-number':
+    'round doit être un nombre entier à partir de 1, ou un texte d’un nombre et d’une lettre ("91a"), et non {value}.',
+  'not-a-moment': '{path} doit être un moment en UTC, AAAA-MM-JJTHH:MM:SSZ, et non {value}.',
+  'out-of-range': '{path} doit être un nombre entier de 0 à {most}, et non {value}.',
+  'program-not-wanted': 'Une ronde de type {type} ne nomme pas de programme; retirez program, ou changez le type.',
+  'category-not-wanted': 'Une ronde de type {type} ne nomme pas de catégorie; retirez category, ou changez le type.',
+  'at-outside-within': 'at ({at}) n’est pas entre {from} et {to}; corrigez l’un d’eux.',
+  'within-backwards': 'within finit ({to}) avant de commencer ({from}); échangez ou corrigez les moments.',
+  'rules-not-recorded':
+    'Les règles de ce jour ne sont pas consignées; le jour consigné le plus proche est le {recordedOn}.',
+  'category-not-in-force':
+    'La catégorie {category} n’est pas en vigueur le {on} (en vigueur : {inForce}). Corrigez la catégorie ou le jour de la ronde.',
+  'round-held-otherwise':
+    'La ronde {round} a été tenue à {heldAt} à d’autres conditions; une ronde est tenue une seule fois. Donnez un autre numéro à celle-ci, ou demandez-la aux conditions où elle a été tenue.',
+  'clock-outside-within':
+    'L’instruction permet de tenir la ronde de {from} à {to}; il est {now}. Tenez-la dans ce temps, ou faites changer l’instruction.',
+}

@@ -1,0 +1,87 @@
+/** The tables of the pool and its rounds (migration 0001). Moments are micros since 1970, days texts. */
+import type { Generated } from 'kysely'
+import type { PlainDate } from '../law/day.ts'
+import type { Micros } from '../law/moment.ts'
+import type { RoundKind } from '../rounds/instruction.ts'
+import type { CategoryKey } from '../rules/law.ts'
+import type { ProgramName } from '../rules/lifecycle.ts'
+
+export interface PoolTables {
+  profile: ProfileTable
+  standing: StandingTable
+  finding: FindingTable
+  round: RoundTable
+  invitation: InvitationTable
+  preview_log: PreviewLogTable
+}
+
+export interface ProfileTable {
+  reference: string
+  submitted_at: Micros
+  imported_at: Micros
+  digest: Buffer
+  content: string
+}
+
+export type StandingState = 'in-pool' | 'not-eligible' | 'unassessed' | 'invited'
+
+export interface StandingTable {
+  profile: string
+  submitted_at: Micros
+  points: number
+  flags: number
+  state: StandingState
+  assessed_on: PlainDate
+  changes_on: PlainDate
+  book: string
+  facts: Buffer | null
+  /** Sixty-four bits each: read them as text, a number cannot hold them. */
+  leaf_a: string
+  leaf_b: string
+}
+
+export interface FindingTable {
+  profile: string
+  found_on: PlainDate
+  kind: 'not-eligible' | 'unassessed'
+  findings: string
+}
+
+export interface RoundTable {
+  number: string
+  instruction: string
+  status: 'drafted' | 'approved' | 'running' | 'held' | 'published'
+  type: RoundKind
+  program: ProgramName | null
+  category: CategoryKey | null
+  at: Micros
+  result: string | null
+  digest: string | null
+  held_at: Micros | null
+  held_by: string | null
+}
+
+export type InvitationState = 'issued' | 'applied' | 'declined' | 'lapsed' | 'cancelled'
+
+export interface InvitationTable {
+  profile: string
+  round: string
+  state: InvitationState
+  invited_at: Micros
+  lapses_at: Micros
+  rank: number
+  points: number
+  submitted_at: Micros
+  program: ProgramName
+  category: CategoryKey | null
+  crs: string
+}
+
+export interface PreviewLogTable {
+  id: Generated<number>
+  previewed_at: Micros
+  previewed_by: string
+  instruction: string
+  result: string
+  digest: string
+}

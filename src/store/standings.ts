@@ -1,0 +1,169 @@
+/** Queries of the pool's standings. */
+import { type RawBuilder, sql, type Transaction } from 'kysely'
+import { type DayNumber, plainDate } from '../law/day.ts'
+import type { Micros } from '../law/moment.ts'
+import type { Interval } from '../pool/membership.ts'
+import type { Assessed, Standing } from '../pool/standing.ts'
+import type { Leaf } from '../rounds/digest.ts'
+import type { Ranked } from '../rounds/rank.ts'
+import type { Who } from '../rounds/who.ts'
+import type { Database } from './schema.ts'
+
+type Tx = Transaction<Database>
+
+/** An assessed profile with what the store keeps beside. */
+export type StandingRow = Assessed & { readonly profile: string; readonly submittedAt: Micros; readonly leaf: Leaf }
+
+// ── Bringing up to date ──────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Due = { readonly profile: string; readonly submittedAt: Micros; readonly content: string }
+
+/** The rows whose standing does not hold on a day: of another law book, changed since, or assessed for a later day. */
+const isDue = (on: DayNumber, book: string): RawBuilder<boolean> => {
+  const day = plainDate(on)
+  return sql<boolean>`(
+    standing.state <> 'invited' and (
+      standing.book < ${book} or standing.book > ${book}
+      or (standing.book = ${book} and standing.changes_on <= ${day}::date)
+      or standing.assessed_on > ${day}::date
+    )
+  )`
+}
+
+export async function countDue(tx: Tx, on: DayNumber, book: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from standing where ${isDue(on, book)}`.execute(tx)
+  return rows[0]!.n
+}
+
+/**
+ * The due rows with what was declared, in batches of at most `size`. The next batch is already on its way while one is
+ * worked on. The rows may be written meanwhile: the cursor goes on over the state it began with.
+ */
+export async function* dueStandings(tx: Tx, on: DayNumber, book: string, size: number): AsyncGenerator<readonly Due[]> {
+  await sql`
+    declare due_standing no scroll cursor for
+    select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content
+    from standing join profile on profile.reference = standing.profile
+    where ${isDue(on, book)}
+  `.execute(tx)
+  const fetch = async () => (await sql<Due>`fetch ${sql.lit(size)} from due_standing`.execute(tx)).rows
+  let next = fetch()
+  for (;;) {
+    const rows = await next
+    if (rows.length === 0) break
+    next = fetch()
+    next.catch(() => undefined) // whoever awaits it next is told
+    yield rows
+  }
+  await sql`close due_standing`.execute(tx)
+}
+
+const hex = (bytes: Uint8Array | null) => (bytes === null ? null : Buffer.from(bytes).toString('hex'))
+
+/** Writes standings over those there are, with the findings of those outside the pool. @throws Error if one is not there. */
+export async function updateStandings(tx: Tx, rows: readonly StandingRow[], book: string): Promise<void> {
+  const { numAffectedRows } = await sql`
+    update standing set
+      points = new.points, flags = new.flags, state = new.state, assessed_on = new.assessed_on,
+      changes_on = new.changes_on, book = ${book}, facts = decode(new.facts, 'hex'), leaf_a = new.leaf_a, leaf_b = new.leaf_b
+    from unnest(
+      ${rows.map((row) => row.profile)}::text[], ${rows.map((row) => row.points)}::smallint[],
+      ${rows.map((row) => row.flags)}::integer[], ${rows.map((row) => row.state)}::text[],
+      ${rows.map((row) => plainDate(row.assessedOn))}::date[], ${rows.map((row) => plainDate(row.changesOn))}::date[],
+      ${rows.map((row) => hex(row.facts))}::text[], ${rows.map((row) => `${row.leaf.a}`)}::bigint[],
+      ${rows.map((row) => `${row.leaf.b}`)}::bigint[]
+    ) as new (profile, points, flags, state, assessed_on, changes_on, facts, leaf_a, leaf_b)
+    where standing.profile = new.profile and standing.state <> 'invited'
+  `.execute(tx)
+  if (numAffectedRows !== BigInt(rows.length)) {
+    throw new Error(`${rows.length} standings were to be written, ${numAffectedRows} were there`)
+  }
+  await sql`delete from finding where profile = any(${rows.map((row) => row.profile)}::text[])`.execute(tx)
+  const outside = rows.filter((row) => row.finding !== null)
+  if (outside.length === 0) return
+  await sql`
+    insert into finding (profile, found_on, kind, findings)
+    select * from unnest(
+      ${outside.map((row) => row.profile)}::text[], ${outside.map((row) => plainDate(row.assessedOn))}::date[],
+      ${outside.map((row) => row.finding!.kind)}::text[],
+      ${outside.map((row) => JSON.stringify(row.finding!.findings))}::text[]
+    )
+  `.execute(tx)
+}
+
+/** How many could not be assessed on the day they were last looked at. */
+export async function countUnassessed(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from finding where kind = 'unassessed'`.execute(tx)
+  return rows[0]!.n
+}
+
+// ── Rounds ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Who could be invited: those in the pool at the moment who are wanted. Standings must be up to date. */
+export type FieldQuestion = { readonly who: Who; readonly standing: readonly Interval[] }
+
+export function inField({ who, standing }: FieldQuestion): RawBuilder<boolean> {
+  // A mask of nothing is left out, as the server would read every row's flags for it.
+  const wanted = who.mask === 0 ? sql`` : sql`and flags & ${who.mask}::integer = ${who.value}::integer`
+  const stretches = standing.map(({ from, to }) => sql`submitted_at between ${from}::bigint and ${to}::bigint`)
+  return sql<boolean>`(state = 'in-pool' ${wanted} and (${sql.join(stretches, sql` or `)}))`
+}
+
+/** The last to be invited: of an order by rank, or, where there is no tie-break, of the score alone. */
+export type CutOff = Ranked & { readonly byScoreAlone: boolean }
+
+/** At or above the cut-off; everyone where there is none. */
+export function atOrAbove(cutOff: CutOff | undefined): RawBuilder<boolean> {
+  if (cutOff === undefined) return sql<boolean>`true`
+  const { points, submittedAt, profile, byScoreAlone } = cutOff
+  if (byScoreAlone) return sql<boolean>`points >= ${points}::smallint`
+  return sql<boolean>`(
+    points >= ${points}::smallint
+    and (points > ${points}::smallint or (submitted_at, profile) <= (${submittedAt}::bigint, ${profile}::text collate "C"))
+  )`
+}
+
+/** The candidate of a rank, or undefined if the field has fewer. */
+export async function candidateAt(tx: Tx, field: FieldQuestion, rank: number): Promise<Ranked | undefined> {
+  const { rows } = await sql<Ranked>`
+    select points, submitted_at as "submittedAt", profile from standing where ${inField(field)}
+    order by points desc, submitted_at, profile offset ${rank - 1}::bigint limit 1
+  `.execute(tx)
+  return rows[0]
+}
+
+export type FieldCount = {
+  readonly eligible: number
+  readonly sumA: bigint
+  readonly sumB: bigint
+  readonly tied: number
+}
+
+/** How many could be invited, the sums of their leaves, and how many are at a score. */
+export async function countField(tx: Tx, field: FieldQuestion, points: number | undefined): Promise<FieldCount> {
+  const { rows } = await sql<{ eligible: number; sumA: string; sumB: string; tied: number }>`
+    select count(*) as eligible, coalesce(sum(leaf_a), 0)::text as "sumA", coalesce(sum(leaf_b), 0)::text as "sumB",
+      count(*) filter (where points = ${points ?? -1}::smallint) as tied
+    from standing where ${inField(field)}
+  `.execute(tx)
+  const { eligible, sumA, sumB, tied } = rows[0]!
+  return { eligible, sumA: BigInt(sumA), sumB: BigInt(sumB), tied }
+}
+
+/** Everyone of the field at or above the cut-off, best rank first. */
+export async function rankedThrough(tx: Tx, field: FieldQuestion, cutOff: CutOff | undefined): Promise<Standing[]> {
+  const { rows } = await sql<Standing>`
+    select profile, submitted_at as "submittedAt", points, flags from standing
+    where ${inField(field)} and ${atOrAbove(cutOff)}
+    order by points desc, submitted_at, profile
+  `.execute(tx)
+  return rows
+}
+
+/** Takes those of the field at or above the cut-off out of the pool; they are invited. Returns how many. */
+export async function leavePool(tx: Tx, field: FieldQuestion, cutOff: CutOff | undefined): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update standing set state = 'invited' where ${inField(field)} and ${atOrAbove(cutOff)}
+  `.execute(tx)
+  return Number(numAffectedRows)
+}
