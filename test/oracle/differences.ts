@@ -34,7 +34,7 @@ export const plainPath = (path: string): string =>
     .replace(/^\./, '')
 
 /** Keys of the engine's answer that carry reasons, which the oracle does not give. */
-const reasons = new Set(['crs.lines', 'programs.*.criteria', 'categories.*.criteria', 'changesOn', 'rulesOn'])
+const reasons = new Set(['crs.lines', 'programs.*.criteria', 'categories.*.criteria', 'changesOn'])
 const isReason = (path: string): boolean =>
   reasons.has(path) || reasons.has(path.replace(/^(programs|categories)\.[^.]+\./, '$1.*.'))
 

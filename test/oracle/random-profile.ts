@@ -697,14 +697,36 @@ function soldier(make: Maker, profile: Profile): void {
   profile.education = [credential]
 }
 
-const knots = [equalOccupations, categoryMonths, nearPassMark, together, soldier]
+/** A trade, two years in five, and levels about those the trades class asks. */
+function tradesperson(make: Maker, profile: Profile): void {
+  const { dice } = make
+  const trade = dice.pick(nocs().trades)
+  make.favourites.splice(0, make.favourites.length, trade)
+  profile.languageTests = [make.languageTest(profile.firstOfficialLanguage, dice.whole(4, 5), make.ago(0, 700))]
+  const hoursPerWeek = dice.pick([30, 40, 20])
+  const to = dice.chance(0.5) ? addDays(make.around, -1) : make.ago(1, 900)
+  profile.work = [
+    {
+      ...make.codes(trade, true),
+      country: dice.pick(['CA', 'DE']),
+      from: addDays(to, 1 - make.exactly(2, hoursPerWeek)),
+      to,
+      hoursPerWeek,
+    },
+  ]
+  if (dice.chance(0.3)) profile.work = make.broken(profile.work[0] as Job)
+  profile.tradeCertificates = make.certificates(true)
+  profile.jobOffers = make.offers(true)
+}
+
+const knots = [tradesperson, equalOccupations, categoryMonths, nearPassMark, together, soldier]
 
 /** A profile the contract takes, for a seed and the day it is to be assessed about. */
 export function randomProfile(seed: number, around: string, fourDigits: FourDigits = 'always'): Profile {
   const make = new Maker(seed, around, fourDigits)
   const { dice } = make
   const persona: Persona = {
-    foreign: dice.chance(0.72),
+    foreign: dice.chance(0.76),
     canadian: dice.chance(0.57),
     trade: dice.chance(0.32),
     strong: dice.chance(0.86),
@@ -792,7 +814,7 @@ export function randomProfile(seed: number, around: string, fourDigits: FourDigi
   const relatives = make.relatives(hasSpouse)
   if (relatives.length > 0 || dice.chance(0.2)) profile.relativesInCanada = relatives
   if (persona.brilliant) makeBrilliant(make, profile)
-  else if (dice.chance(0.16)) dice.pick(knots)(make, profile)
+  else if (dice.chance(0.14)) dice.pick(knots)(make, profile)
   if (persona.military) {
     profile.militaryService = {
       from: dice.weighted<() => string>([

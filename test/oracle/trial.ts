@@ -1,5 +1,5 @@
 /** One seed of the comparison: a profile, the days it is assessed on, and what the two readings say of them. */
-import { addDays } from './days.ts'
+import { addDays, numberOf } from './days.ts'
 import { Dice } from './dice.ts'
 import { codesOf, type Difference, differences, type EngineOutcome, pathsOf, plainPath } from './differences.ts'
 import { spoilt } from './mutations.ts'
@@ -10,7 +10,10 @@ import { type FourDigits, randomProfile } from './random-profile.ts'
 /** The engine as the contract has it: a profile read, then assessed on a day. */
 export interface Engine {
   read: (value: unknown) => EngineOutcome
-  assess: (profile: unknown, on: string) => EngineOutcome
+  /** `rulesOn` is a day number, days since 1970-01-01. */
+  assess: (profile: unknown, on: string, options?: { rulesOn?: number }) => EngineOutcome
+  /** The total alone, on a day number. */
+  total: (profile: unknown, on: number) => EngineOutcome
 }
 
 export interface Found extends Difference {
@@ -47,7 +50,19 @@ export function compareSeed(engine: Engine, seed: number, changes: boolean): Fou
     const expected = oracle.assess(on)
     const answered = engine.assess(read.value, on)
     for (const difference of differences(expected, answered)) found.push({ seed, on, ...difference })
+    const total = engine.total(read.value, numberOf(on))
+    const points = isRefused(expected) ? undefined : expected.crs.total
+    if ((total.ok ? total.value : undefined) !== points) {
+      found.push({ seed, on, path: 'total alone', oracle: points, engine: total })
+    }
     return { expected, answered }
+  }
+  // The book of another day, while ages, windows and expiries stay on theirs.
+  const on = days[0] as string
+  const rulesOn = days[2] ?? randomDay(seed + 1)
+  const underBook = engine.assess(read.value, on, { rulesOn: numberOf(rulesOn) })
+  for (const difference of differences(oracle.assess(on, { rulesOn }), underBook)) {
+    found.push({ seed, on: `${on} by the rules of ${rulesOn}`, ...difference })
   }
   for (const on of days) {
     const { expected, answered } = compareOn(on)
