@@ -50,7 +50,7 @@ export async function bringUpToDate(
   let count = 0
   let written: Promise<void> = Promise.resolve()
   for await (const due of dueStandings(tx, on, lawId(law), BATCH)) {
-    const rows = due.map((each) => assessAgain(each, on, law))
+    const rows = due.map((each) => ({ ...assessAgain(each, on, law), before: each.state }))
     await written
     written = updateStandings(tx, rows, lawId(law))
     written.catch(() => undefined) // whoever awaits it next is told

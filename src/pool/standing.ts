@@ -4,11 +4,18 @@ import type { Micros } from '../law/moment.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { ProfileProblem } from '../profile/read.ts'
 import { answerOn } from '../rules/answer.ts'
-import { assessOn, evidenceFor } from '../rules/assess.ts'
+import { evidenceFor } from '../rules/assess.ts'
 import { nextBoundary, ruleBook } from '../rules/book.ts'
 import { changesOn } from '../rules/changes.ts'
 import { packFacts } from '../rules/columns.ts'
+import type { Evidence } from '../rules/evidence/evidence.ts'
+import type { Facts } from '../rules/facts.ts'
+import type { Criterion } from '../rules/findings.ts'
 import { builtInLaw, type Law } from '../rules/law.ts'
+import { assessCec } from '../rules/programs/cec.ts'
+import { assessFst } from '../rules/programs/fst.ts'
+import { assessFsw } from '../rules/programs/fsw.ts'
+import type { Case } from '../rules/programs/program.ts'
 import { flagsOf } from './flags.ts'
 
 /** What a round reads of one candidate. */
@@ -21,9 +28,16 @@ export type Standing = {
   readonly flags: number
 }
 
+/** The criteria of the three programs, each with its rule; where the rule stands in the law is looked up by its name. */
+export type ProgramFindings = Readonly<
+  Record<'fsw' | 'cec' | 'fst', readonly Omit<Criterion, 'source' | 'sourceFr'>[]>
+> & {
+  readonly fswPoints: number
+}
+
 /** Why a profile stands outside the pool. */
 export type Finding =
-  | { readonly kind: 'not-eligible'; readonly findings: object }
+  | { readonly kind: 'not-eligible'; readonly findings: ProgramFindings }
   | { readonly kind: 'unassessed'; readonly findings: ProfileProblem }
 
 /** A standing on a day; it holds on every day from `assessedOn` to the eve of `changesOn`. */
@@ -49,11 +63,20 @@ function unassessed(profile: Profile, on: DayNumber, refusal: ProfileProblem, la
 }
 
 /** The criteria of every program, for those who meet none. */
-function programFindings(profile: Profile, on: DayNumber, law: Law): Finding {
-  const assessed = assessOn(profile, on, { law })
-  if (!assessed.ok) throw new Error(`A profile was assessed, then refused: ${assessed.refusal.message}`)
-  const { rules, facts, crs, programs } = assessed.value
-  return { kind: 'not-eligible', findings: { rules, facts, crsTotal: crs.total, programs } }
+function programFindings(evidence: Evidence, facts: Facts, on: DayNumber): Finding {
+  const one: Case = { evidence, book: evidence.book, facts, on }
+  const found = (assess: (criteria: Criterion[]) => unknown) => {
+    const criteria: Criterion[] = []
+    assess(criteria)
+    return criteria.map(({ source: _, sourceFr: __, ...criterion }) => criterion)
+  }
+  let fswPoints = 0
+  const fsw = found((criteria) => {
+    fswPoints = assessFsw(one, criteria).points
+  })
+  const cec = found((criteria) => assessCec(one, criteria))
+  const fst = found((criteria) => assessFst(one, criteria))
+  return { kind: 'not-eligible', findings: { fsw, fswPoints, cec, fst } }
 }
 
 /**
@@ -77,7 +100,7 @@ export function standingOn(profile: Profile, on: DayNumber, law: Law = builtInLa
     assessedOn: on,
     changesOn: changesOn(evidence, on, { law }),
     facts: packFacts(answer.facts, answer.lmiaOffer),
-    finding: answer.eligible ? null : programFindings(profile, on, law),
+    finding: answer.eligible ? null : programFindings(evidence, answer.facts, on),
   }
 }
 

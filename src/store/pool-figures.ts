@@ -61,7 +61,7 @@ export async function countPlaces(tx: Tx, question: FiguresQuestion) {
 export async function* unplaced(tx: Tx, question: FiguresQuestion, size: number): AsyncGenerator<readonly Due[]> {
   await sql`
     declare unplaced no scroll cursor for
-    select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content
+    select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content, standing.state
     from ${withInvitation(question)} join profile on profile.reference = standing.profile
     where not ${holds(question)} and ${placed(question)} is null
   `.execute(tx)

@@ -7,6 +7,7 @@ import type { Assessed, Standing } from '../pool/standing.ts'
 import type { Leaf } from '../rounds/digest.ts'
 import type { Ranked } from '../rounds/rank.ts'
 import type { Who } from '../rounds/who.ts'
+import type { StandingState } from './pool-schema.ts'
 import type { Database } from './schema.ts'
 
 type Tx = Transaction<Database>
@@ -16,7 +17,13 @@ export type StandingRow = Assessed & { readonly profile: string; readonly submit
 
 // ── Bringing up to date ──────────────────────────────────────────────────────────────────────────────────────────────
 
-export type Due = { readonly profile: string; readonly submittedAt: Micros; readonly content: string }
+/** A stored profile to be assessed, with how it stood. */
+export type Due = {
+  readonly profile: string
+  readonly submittedAt: Micros
+  readonly content: string
+  readonly state: StandingState
+}
 
 /** The rows whose standing does not hold on a day: of another law book, changed since, or assessed for a later day. */
 const isDue = (on: DayNumber, book: string): RawBuilder<boolean> => {
@@ -42,7 +49,7 @@ export async function countDue(tx: Tx, on: DayNumber, book: string): Promise<num
 export async function* dueStandings(tx: Tx, on: DayNumber, book: string, size: number): AsyncGenerator<readonly Due[]> {
   await sql`
     declare due_standing no scroll cursor for
-    select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content
+    select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content, standing.state
     from standing join profile on profile.reference = standing.profile
     where ${isDue(on, book)}
   `.execute(tx)
@@ -60,8 +67,16 @@ export async function* dueStandings(tx: Tx, on: DayNumber, book: string, size: n
 
 const hex = (bytes: Uint8Array | null) => (bytes === null ? null : Buffer.from(bytes).toString('hex'))
 
-/** Writes standings over those there are, with the findings of those outside the pool. @throws Error if one is not there. */
-export async function updateStandings(tx: Tx, rows: readonly StandingRow[], book: string): Promise<void> {
+/**
+ * Writes standings over those there are, with the findings of those outside the pool.
+ * @param rows what each is now, and its state before.
+ * @throws Error if one is not there.
+ */
+export async function updateStandings(
+  tx: Tx,
+  rows: readonly (StandingRow & { readonly before: StandingState })[],
+  book: string,
+): Promise<void> {
   const { numAffectedRows } = await sql`
     update standing set
       points = new.points, flags = new.flags, state = new.state, assessed_on = new.assessed_on,
@@ -78,7 +93,10 @@ export async function updateStandings(tx: Tx, rows: readonly StandingRow[], book
   if (numAffectedRows !== BigInt(rows.length)) {
     throw new Error(`${rows.length} standings were to be written, ${numAffectedRows} were there`)
   }
-  await sql`delete from finding where profile = any(${rows.map((row) => row.profile)}::text[])`.execute(tx)
+  const cleared = rows.filter(({ before, finding }) => finding === null && before !== 'in-pool')
+  if (cleared.length > 0) {
+    await sql`delete from finding where profile = any(${cleared.map(({ profile }) => profile)}::text[])`.execute(tx)
+  }
   const outside = rows.filter((row) => row.finding !== null)
   if (outside.length === 0) return
   await sql`
@@ -88,6 +106,7 @@ export async function updateStandings(tx: Tx, rows: readonly StandingRow[], book
       ${outside.map((row) => row.finding!.kind)}::text[],
       ${outside.map((row) => JSON.stringify(row.finding!.findings))}::text[]
     )
+    on conflict (profile) do update set found_on = excluded.found_on, kind = excluded.kind, findings = excluded.findings
   `.execute(tx)
 }
 

@@ -25,7 +25,7 @@ create table standing (
   assessed_on date not null,
   changes_on date not null check (changes_on > assessed_on),
   points smallint not null check (points between 0 and 1200),
-  profile text collate "C" primary key references profile (reference),
+  profile text collate "C" primary key,
   state text not null check (state in ('in-pool', 'not-eligible', 'unassessed', 'invited')),
   -- Which law book was asked (src/rules/law.ts, by its digest).
   book text collate "C" not null,
@@ -44,11 +44,13 @@ create index standing_assessed on standing (assessed_on) where state <> 'invited
 
 -- Why a profile stands outside the pool: the criteria of every program, or why it could not be assessed.
 create table finding (
-  profile text collate "C" primary key references profile (reference),
+  profile text collate "C" primary key,
   found_on date not null,
   kind text not null check (kind in ('not-eligible', 'unassessed')),
   findings text not null
 );
+
+create index finding_unassessed on finding (profile) where kind = 'unassessed';
 
 create table round (
   number text collate "C" primary key check (number ~ '^[1-9][0-9]*[a-z]?$'),
@@ -78,7 +80,7 @@ create table invitation (
   submitted_at bigint not null,
   rank integer not null check (rank > 0),
   points smallint not null check (points between 0 and 1200),
-  profile text collate "C" not null references profile (reference),
+  profile text collate "C" not null,
   round text collate "C" not null,
   state text not null check (state in ('issued', 'applied', 'declined', 'lapsed', 'cancelled')),
   -- The program named in it, and the category of the round.
