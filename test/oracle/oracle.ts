@@ -16,7 +16,7 @@ import {
 } from './tables.ts'
 import { oracleValidate } from './validate.ts'
 
-export { type Complaint, oracleValidate } from './validate.ts'
+export { oracleValidate } from './validate.ts'
 
 // ------------------------------------------------------------------ the profile, as section 1 of the contract has it
 
@@ -671,8 +671,9 @@ function assessWith(calendars: Calendars, on: string, rulesDay: string): OracleA
 
   // Offers, nominations, certificates, relatives
   const offers = (profile.jobOffers ?? []).filter((offer) => qualifies(offer, era))
+  // A certificate need not be dated; one that is counts from its date.
   const certificates = (profile.tradeCertificates ?? []).filter(
-    (certificate) => certificate.issuedOn !== undefined && certificate.issuedOn <= on,
+    (certificate) => certificate.issuedOn === undefined || certificate.issuedOn <= on,
   )
   const nominated = (profile.nominations ?? []).some(
     (nomination) =>

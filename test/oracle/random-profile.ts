@@ -214,7 +214,11 @@ class Maker {
     if (canadian) {
       if (dice.chance(0.3)) credential.fullTime = dice.chance(0.6)
       if (dice.chance(0.3)) credential.monthsInCanada = dice.pick([0, 4, 7, 8, 9, 12, 24])
-      if (dice.chance(0.3)) credential.academicYears = dice.pick([1, 2, 2, 3, 4])
+      if (dice.chance(0.3)) {
+        // No academic year at all is drawn for short programmes only: three years without one contradict each other.
+        const short = credential.years === undefined ? level !== 'bachelors' : credential.years < 3
+        credential.academicYears = short ? dice.pick([0, 1, 2, 2, 3, 4]) : dice.pick([1, 2, 2, 3, 4])
+      }
     }
     return credential
   }
@@ -420,18 +424,23 @@ class Maker {
           [10, 1],
           [2, 2],
         ])
-    return Array.from({ length: many }, () => ({
-      ...this.codes(
-        this.favourites.length > 0 && dice.chance(0.8) ? dice.pick(this.favourites) : dice.pick(nocs().trades),
-        false,
-      ),
-      issuedBy: dice.pick([...provinces, 'QC', 'NU', 'CA']),
-      issuedOn: dice.weighted<() => string>([
-        [70, () => this.ago(1, 3000)],
-        [15, () => this.now()],
-        [15, () => this.around],
-      ])(),
-    }))
+    return Array.from({ length: many }, () => {
+      const certificate: NonNullable<Profile['tradeCertificates']>[number] = {
+        ...this.codes(
+          this.favourites.length > 0 && dice.chance(0.8) ? dice.pick(this.favourites) : dice.pick(nocs().trades),
+          false,
+        ),
+        issuedBy: dice.pick([...provinces, 'QC', 'NU', 'CA']),
+        issuedOn: dice.weighted<() => string>([
+          [70, () => this.ago(1, 3000)],
+          [15, () => this.now()],
+          [15, () => this.around],
+        ])(),
+      }
+      // Every key of a certificate may be left out.
+      if (dice.chance(0.05)) delete certificate[dice.pick(['noc', 'issuedBy', 'issuedOn'] as const)]
+      return certificate
+    })
   }
 
   nominations(): NonNullable<Profile['nominations']> {
@@ -729,7 +738,7 @@ export function randomProfile(seed: number, around: string, fourDigits: FourDigi
     foreign: dice.chance(0.76),
     canadian: dice.chance(0.57),
     trade: dice.chance(0.32),
-    strong: dice.chance(0.86),
+    strong: dice.chance(0.9),
     brilliant: dice.chance(0.08),
     bilingual: dice.chance(0.3),
     military: dice.chance(0.06),
@@ -832,6 +841,7 @@ export function randomProfile(seed: number, around: string, fourDigits: FourDigi
     if (profile.militaryService.to && (profile.militaryService.from as string) > profile.militaryService.to)
       profile.militaryService.to = null
     if (dice.chance(0.1)) delete profile.militaryService.cafOffer
+    if (dice.chance(0.03)) delete profile.militaryService.from
   }
   return profile
 }
