@@ -59,11 +59,14 @@ export type NotRecorded = {
 }
 
 /** The days on which some rule begins, in order, without doubles. */
-function boundariesOf(law: Law): readonly DayNumber[] {
-  const days = new Set<DayNumber>()
-  for (const rule of Object.values(law)) for (const era of rule.eras) days.add(dayNumber(era.from))
+function boundariesOf(rules: readonly Dated<unknown>[]): readonly DayNumber[] {
+  const days = new Set(rules.flatMap((rule) => rule.eras.map((era) => dayNumber(era.from))))
   return [...days].sort((a, b) => a - b)
 }
+
+/** An assessment reads the rule, or is refused where it is unrecorded: a day on which no such rule begins changes no answer. */
+const matters = (rule: Dated<unknown>): boolean =>
+  !/^(lifecycle|rounds|application)\./.test(rule.name) || rule.eras.some((era) => 'unrecorded' in era)
 
 function lawInForce(law: Law, on: DayNumber): Outcome<LawInForce, NotRecorded> {
   const inForce: Record<string, InForce<unknown>> = {}
@@ -144,13 +147,19 @@ function makeBook(law: LawInForce, from: DayNumber, until: DayNumber | undefined
   }
 }
 
-type Shelf = { readonly boundaries: readonly DayNumber[]; readonly books: Map<number, Outcome<RuleBook, NotRecorded>> }
+type Shelf = {
+  readonly boundaries: readonly DayNumber[]
+  /** Those of them on which a rule begins that an assessment reads. */
+  readonly assessment: readonly DayNumber[]
+  readonly books: Map<number, Outcome<RuleBook, NotRecorded>>
+}
 const shelves = new WeakMap<Law, Shelf>()
 
 function shelfOf(law: Law): Shelf {
   let shelf = shelves.get(law)
   if (shelf === undefined) {
-    shelf = { boundaries: boundariesOf(law), books: new Map() }
+    const rules = Object.values(law) as Dated<unknown>[]
+    shelf = { boundaries: boundariesOf(rules), assessment: boundariesOf(rules.filter(matters)), books: new Map() }
     shelves.set(law, shelf)
   }
   return shelf
@@ -174,7 +183,28 @@ export function ruleBook(on: DayNumber, law: Law = builtInLaw): Outcome<RuleBook
   return book
 }
 
-/** The first day after `on` on which some rule begins, or `undefined`. */
+/** The first day after `on` on which some rule begins that an assessment reads, or `undefined`. */
 export function nextBoundary(on: DayNumber, law: Law = builtInLaw): DayNumber | undefined {
-  return shelfOf(law).boundaries.find((day) => day > on)
+  return shelfOf(law).assessment.find((day) => day > on)
 }
+
+/** What evidence is read with: rules that turn declarations into dates, levels and hours. */
+const readingRules = [
+  'classification',
+  'fullTimeWork',
+  'languageResultsValidity',
+  'assessmentValidity',
+  'canadianStudyConditions',
+  'qualifyingOffer',
+  'ieltsGeneral',
+  'celpipGeneral',
+  'pteCore',
+  'tefCanada',
+  'tcfCanada',
+  'fstGroups',
+  ...Object.values(categoryKeys),
+] as const satisfies readonly (keyof Law)[]
+
+/** Two books read evidence alike: what was read with one need not be read again with the other. */
+export const readAlike = (a: RuleBook, b: RuleBook): boolean =>
+  readingRules.every((rule) => a.law[rule].value === b.law[rule].value)

@@ -1,12 +1,12 @@
 /** The next day on which an answer differs with no new information: exact to the day. */
 import { addYears, completedYears, type DayNumber, dayNumber } from '../law/day.ts'
 import { type Answer, answerOn } from './answer.ts'
-import { nextBoundary, type RuleBook, ruleBook } from './book.ts'
+import { nextBoundary, type RuleBook, readAlike, ruleBook } from './book.ts'
 import { timelinesFor, workNeeded } from './categories/category.ts'
 import type { Held } from './evidence/education.ts'
 import { type Evidence, evidenceOf } from './evidence/evidence.ts'
 import type { Results } from './evidence/language.ts'
-import { nextOvertaking, nextUnit, stretchesOf, type Timeline } from './evidence/timeline.ts'
+import { nextOvertaking, nextReaching, nextUnit, type Timeline } from './evidence/timeline.ts'
 import type { Occupation } from './evidence/work.ts'
 import type { LanguageLevels, SpouseFacts } from './facts.ts'
 import { builtInLaw, type Law } from './law.ts'
@@ -25,6 +25,10 @@ class Soonest {
   /** The completed units of a window. */
   units(timeline: Timeline, years: number, unit: number): void {
     this.day = nextUnit(timeline, years, unit, this.on, this.day)
+  }
+  /** A window that holds so much work, or does not. */
+  reaching(timeline: Timeline, years: number, needed: number): void {
+    this.day = nextReaching(timeline, years, needed, this.on, this.day)
   }
   /** Which of several occupations has most. */
   places(occupations: readonly Occupation[], years: number): void {
@@ -54,27 +58,27 @@ function considerWork(soonest: Soonest, { work, spouse }: Evidence, book: RuleBo
   soonest.units(work.foreign, window, year)
   if (spouse !== null) {
     soonest.units(spouse.work.canadian, window, year)
-    soonest.units(spouse.work.anyInCanada, window, year)
+    soonest.reaching(spouse.work.anyInCanada, window, year)
   }
   const fsw = law.fswMinimum.value
   soonest.units(work.fsw, fsw.windowYears, year)
-  for (const stretch of work.declaredPrimary ?? []) soonest.units(stretch, fsw.windowYears, fsw.workYears * year)
-  for (const { timeline } of work.fswOccupations) {
-    for (const stretch of stretchesOf(timeline)) soonest.units(stretch, fsw.windowYears, fsw.workYears * year)
+  for (const stretch of work.declaredPrimary ?? []) soonest.reaching(stretch, fsw.windowYears, fsw.workYears * year)
+  for (const { stretches } of work.fswOccupations) {
+    for (const stretch of stretches) soonest.reaching(stretch, fsw.windowYears, fsw.workYears * year)
   }
   soonest.places(work.fswOccupations, fsw.windowYears)
   const cec = law.cecMinimum.value
-  soonest.units(work.cec, cec.windowYears, cec.workYears * year)
+  soonest.reaching(work.cec, cec.windowYears, cec.workYears * year)
   soonest.places(work.cecOccupations, cec.windowYears)
   const fst = law.fstMinimum.value
-  for (const { timeline } of work.trades) soonest.units(timeline, fst.windowYears, fst.workYears * year)
+  for (const { timeline } of work.trades) soonest.reaching(timeline, fst.windowYears, fst.workYears * year)
   for (const { inForce } of book.categories) {
     const rule = inForce.value
     if (rule?.kind !== 'occupation') continue
     for (const listed of work.listed) {
       if (!rule.occupations.includes(listed.code)) continue
       for (const timeline of timelinesFor(rule, listed))
-        soonest.units(timeline, rule.windowYears, workNeeded(rule, year))
+        soonest.reaching(timeline, rule.windowYears, workNeeded(rule, year))
     }
   }
 }
@@ -192,9 +196,12 @@ export function changesOn(
     if (next === boundary) {
       const book = ruleBook(next, law)
       if (!book.ok || !sameBooks(evidence.book, book.value)) return next
-      const read = evidenceOf(evidence.profile, book.value)
-      if (!read.ok) return next
-      current = read.value
+      if (readAlike(current.book, book.value)) current = { ...current, book: book.value }
+      else {
+        const read = evidenceOf(evidence.profile, book.value)
+        if (!read.ok) return next
+        current = read.value
+      }
     }
     if (!sameAnswer(now, answerOn(current, next))) return next
     day = next

@@ -182,6 +182,20 @@ export function nextUnit(timeline: Timeline, years: number, unit: number, on: Da
   return firstChange([timeline], years, on, bound, (day) => Math.floor(workedWithin(timeline, years, day) / unit))
 }
 
+/** The first day after `on` and before `bound` on which a window begins or ceases to hold so much work, or `bound`. */
+export function nextReaching(
+  timeline: Timeline,
+  years: number,
+  needed: number,
+  on: DayNumber,
+  bound: DayNumber,
+): DayNumber {
+  if (on + 1 >= bound || timeline.length === 0) return bound
+  const spare = workedWithin(timeline, years, on) - needed
+  if (spare < 0 ? inflow(timeline, on, bound) < -spare : outflow(timeline, years, on, bound) <= spare) return bound
+  return firstChange([timeline], years, on, bound, (day) => (workedWithin(timeline, years, day) >= needed ? 1 : 0))
+}
+
 /** The first day after `on` and before `bound` on which two timelines change places, or `bound`. Equality is a place of its own. */
 export function nextOvertaking(
   one: Timeline,

@@ -16,7 +16,12 @@ export type Stretch = Stint & {
 }
 
 /** The work in one occupation. */
-export type Occupation = { readonly code: string; readonly level: SkillLevel; readonly timeline: Timeline }
+export type Occupation = {
+  readonly code: string
+  readonly level: SkillLevel
+  readonly timeline: Timeline
+  readonly stretches: readonly Timeline[]
+}
 
 /** The work in one occupation, with its stretches. */
 export type ListedWork = {
@@ -73,11 +78,11 @@ const isCecWork = (one: Stretch) => isCanadianWork(one) && one.job.temporaryResi
 /** Jobs of one occupation after another, in order of code. */
 function byCode(jobs: readonly Stretch[], cap: number): readonly Occupation[] {
   if (jobs.length === 0) return []
-  if (jobs.length === 1) return [{ code: jobs[0]!.code, level: jobs[0]!.level, timeline: lay(jobs, cap) }]
-  const codes = [...new Set(jobs.map((one) => one.code))].sort()
+  const codes = jobs.length === 1 ? [jobs[0]!.code] : [...new Set(jobs.map((one) => one.code))].sort()
   return codes.map((code) => {
-    const own = jobs.filter((one) => one.code === code)
-    return { code, level: own[0]!.level, timeline: lay(own, cap) }
+    const own = codes.length === 1 ? jobs : jobs.filter((one) => one.code === code)
+    const timeline = lay(own, cap)
+    return { code, level: own[0]!.level, timeline, stretches: stretchesOf(timeline) }
   })
 }
 
@@ -93,12 +98,9 @@ function tradesOf(jobs: readonly Stretch[], book: RuleBook): readonly Trade[] {
 function listedWork(jobs: readonly Stretch[], book: RuleBook): readonly ListedWork[] {
   if (book.listedOccupations.size === 0) return []
   const listed: ListedWork[] = []
-  for (const { code } of byCode(
-    jobs.filter((one) => book.listedOccupations.has(one.code)),
-    book.fullTime,
-  )) {
-    const own = jobs.filter((one) => one.code === code)
-    const anywhere = lay(own, book.fullTime)
+  const inLists = jobs.filter((one) => book.listedOccupations.has(one.code))
+  for (const { code, timeline: anywhere, stretches: anywhereStretches } of byCode(inLists, book.fullTime)) {
+    const own = inLists.filter((one) => one.code === code)
     const inCanada = lay(
       own.filter((one) => one.inCanada),
       book.fullTime,
@@ -106,7 +108,7 @@ function listedWork(jobs: readonly Stretch[], book: RuleBook): readonly ListedWo
     listed.push({
       code,
       anywhere,
-      anywhereStretches: stretchesOf(anywhere),
+      anywhereStretches,
       inCanada,
       inCanadaStretches: stretchesOf(inCanada),
     })

@@ -5,7 +5,7 @@ import type { RuleBook } from '../book.ts'
 import { overAbilities } from '../crs/language.ts'
 import { studiedTwoYearsInCanada } from '../evidence/education.ts'
 import type { Evidence } from '../evidence/evidence.ts'
-import { longestStretch, stretchesOf, type Timeline, workedWithin } from '../evidence/timeline.ts'
+import { longestStretch, type Timeline, workedWithin } from '../evidence/timeline.ts'
 import { type EducationLevel, educationLevels, lowestAbility } from '../facts.ts'
 import { type Because, type Criteria, criterion } from '../findings.ts'
 import { irpr, page } from '../sources.ts'
@@ -197,16 +197,16 @@ export function primaryStretches(evidence: Evidence, windowYears: number, on: Da
   const { declaredPrimary, fswOccupations } = evidence.work
   if (declaredPrimary !== undefined) return declaredPrimary
   let most = 0
-  let primary: Timeline | undefined
-  for (const { timeline } of fswOccupations) {
+  let primary: readonly Timeline[] = []
+  for (const { timeline, stretches } of fswOccupations) {
     // Occupations come in order of code, so the lowest of equals is kept.
     const worked = workedWithin(timeline, windowYears, on)
     if (worked > most) {
       most = worked
-      primary = timeline
+      primary = stretches
     }
   }
-  return primary === undefined ? [] : stretchesOf(primary)
+  return primary
 }
 
 /** Points of the six factors; adaptability after its cap. */

@@ -1,0 +1,59 @@
+/**
+ * `npm run bench`: every figure the project promises, measured in one run on this machine; a table, and JSON in
+ * bench/out/figures.json. `npm run bench -- scorer assess …` measures some of them. Exit status 1 if one is missed.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { arch, cpus, platform } from 'node:os'
+import path from 'node:path'
+import { benchAssess } from './assess.ts'
+import { type Figure, holds, table } from './measure.ts'
+import { benchPool, generated } from './pool.ts'
+import { benchReplay } from './replay.ts'
+import { benchScorer } from './scorer.ts'
+import { benchStart } from './start.ts'
+
+const out = path.join(import.meta.dirname, 'out')
+const parts = ['scorer', 'assess', 'pool', 'replay', 'start'] as const
+type Part = (typeof parts)[number]
+
+const wanted = process.argv.slice(2)
+const strange = wanted.find((part) => !parts.includes(part as Part))
+if (strange !== undefined) {
+  console.error(`There is no part "${strange}" of the bench; the parts are ${parts.join(', ')}.`)
+  process.exit(2)
+}
+const wants = (part: Part) => wanted.length === 0 || wanted.includes(part)
+
+const figures: Figure[] = []
+const measured = (more: readonly Figure[]) => {
+  figures.push(...more)
+  console.error(table(more))
+}
+
+mkdirSync(out, { recursive: true })
+if (wants('scorer')) measured(await benchScorer())
+if (wants('assess') || wants('pool')) {
+  const pool = await generated(out, 250_000)
+  measured(pool.figures)
+  if (wants('assess')) measured(await benchAssess(pool.file))
+  if (wants('pool')) measured(await benchPool(out, pool.file))
+}
+if (wants('replay')) measured(await benchReplay())
+if (wants('start')) measured(await benchStart())
+
+const machine = {
+  cpus: cpus().length,
+  model: cpus()[0]?.model ?? '',
+  platform: platform(),
+  arch: arch(),
+  node: process.version,
+}
+writeFileSync(
+  path.join(out, 'figures.json'),
+  `${JSON.stringify({ at: new Date().toISOString(), machine, figures }, null, 2)}\n`,
+)
+console.log(`\n${machine.cpus} × ${machine.model}, ${machine.platform}-${machine.arch}, Node ${machine.node}\n`)
+console.log(table(figures))
+const missed = figures.filter((figure) => !holds(figure))
+console.log(missed.length === 0 ? '\nEvery figure asked for holds.' : `\n${missed.length} missed.`)
+process.exitCode = missed.length === 0 ? 0 : 1

@@ -1,0 +1,138 @@
+/** The door of the command line: finds the command, reads the clock once, and ends with its exit status. */
+
+import { type Micros, microsOf } from '../law/moment.ts'
+import { closest } from './closest.ts'
+import type { CommandIo } from './io.ts'
+
+type Command = {
+  readonly words: string
+  readonly does: string
+  readonly load: () => Promise<(args: readonly string[], io: CommandIo) => Promise<number>>
+}
+
+/** Every command; its module is loaded only when it is asked for. */
+const commands: readonly Command[] = [
+  {
+    words: 'start',
+    does: 'the main job: a pool of real size, two rounds held over it',
+    load: async () => (await import('./start.ts')).start,
+  },
+  {
+    words: 'assess',
+    does: 'assess profiles: FILE… [--on DAY] [--rules DAY] [--amend FILE] [--total]',
+    load: async () => (await import('./assess.ts')).assessCommand,
+  },
+  {
+    words: 'pool import',
+    does: 'profiles into the store: FILE… [--rejects FILE]',
+    load: async () => (await import('./pool.ts')).poolImport,
+  },
+  {
+    words: 'pool generate',
+    does: 'a synthetic pool: --size N --seed S [--as-of DAY]',
+    load: async () => (await import('./pool-generate.ts')).poolGenerate,
+  },
+  {
+    words: 'pool stats',
+    does: 'size, bands, programs, categories: [--as-of DAY]',
+    load: async () => (await import('./pool.ts')).poolStats,
+  },
+  {
+    words: 'round preview',
+    does: 'what a round would do: INSTRUCTION [--json]',
+    load: async () => (await import('./round.ts')).roundPreview,
+  },
+  {
+    words: 'round hold',
+    does: 'hold a round of invitations: INSTRUCTION',
+    load: async () => (await import('./round.ts')).roundHold,
+  },
+  {
+    words: 'rounds import',
+    does: 'the official rounds file into the record: FILE',
+    load: async () => (await import('./rounds-record.ts')).roundsImport,
+  },
+  {
+    words: 'rounds list',
+    does: 'the record: [--year Y] [--type T] [--category C]',
+    load: async () => (await import('./rounds-record.ts')).roundsList,
+  },
+  {
+    words: 'rounds summary',
+    does: 'the record by draw type: --year Y [--until DAY]',
+    load: async () => (await import('./rounds-record.ts')).roundsSummary,
+  },
+  {
+    words: 'rounds replay',
+    does: 'a published general round on a pool of its day: FILE|N|all',
+    load: async () => (await import('./rounds-replay.ts')).roundsReplay,
+  },
+]
+
+const usage = `Open Express Entry: an open implementation of Express Entry. Not a government service.
+
+express-entry COMMAND …
+
+${commands.map(({ words, does }) => `  ${words.padEnd(16)}${does}`).join('\n')}
+
+COMMAND --help tells more. Results are on standard output, progress and messages on standard error.
+Exit status: 0 done, 1 refused, 2 wrong usage.
+DATABASE_URL chooses the store (default: the embedded one in .data/); EXPRESS_ENTRY_CLOCK sets the clock for trials.
+`
+
+/** Writes to standard output, waiting while the reader is slower. A reader that has gone away ends the program quietly. */
+function write(text: string): void | Promise<void> {
+  if (text === '' || process.stdout.write(text)) return
+  return new Promise((resolve) => process.stdout.once('drain', resolve))
+}
+
+function clock(text: string | undefined): Micros | undefined {
+  return text === undefined || text === '' ? Date.now() * 1000 : microsOf(text)
+}
+
+/** The command that the first words name, and the words after it. */
+function find(args: readonly string[]) {
+  for (const command of commands) {
+    const words = command.words.split(' ')
+    if (words.every((word, i) => args[i] === word)) return { command, rest: args.slice(words.length) }
+  }
+  return undefined
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  if (args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
+    await write(usage)
+    return args.length === 0 ? 2 : 0
+  }
+  const found = find(args)
+  if (found === undefined) {
+    const asked = args
+      .slice(0, 2)
+      .filter((word) => !word.startsWith('-'))
+      .join(' ')
+    const near = closest(
+      asked,
+      commands.map(({ words }) => words),
+    )
+    process.stderr.write(
+      `There is no command "${asked}".${near === undefined ? '' : ` Did you mean "${near}"?`}\n\n${usage}`,
+    )
+    return 2
+  }
+  const now = clock(process.env['EXPRESS_ENTRY_CLOCK'])
+  if (now === undefined) {
+    process.stderr.write(
+      `EXPRESS_ENTRY_CLOCK is not a moment in UTC (2024-02-14T14:00:00Z): "${process.env['EXPRESS_ENTRY_CLOCK']}". Correct it or leave it out.\n`,
+    )
+    return 2
+  }
+  const run = await found.command.load()
+  return run(found.rest, { stdout: write, stderr: (text) => void process.stderr.write(text), env: process.env, now })
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await main(process.argv.slice(2))
