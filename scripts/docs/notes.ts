@@ -24,7 +24,7 @@ export const notes: { readonly [K in keyof Law]: Both } = {
     fr: 'À compter du jour des résultats; le jour correspondant, tant d’années plus tard, n’est plus compris.',
   },
   assessmentValidity: {
-    en: 'A credential earned outside Canada counts until its assessment is so old, that day no longer included.',
+    en: 'A credential earned outside Canada counts until its assessment is this old, that day no longer included.',
     fr: 'Un diplôme obtenu hors du Canada compte jusqu’à ce que son évaluation ait cet âge, ce jour n’étant plus compris.',
   },
   canadianStudyConditions: {
@@ -32,8 +32,8 @@ export const notes: { readonly [K in keyof Law]: Both } = {
     fr: 'Les études doivent avoir été à temps plein, et le diplôme doit lui-même remplir les conditions : les années de plusieurs ne s’additionnent pas.',
   },
   qualifyingOffer: {
-    en: 'An offer qualifies if it is full-time, long enough, in skilled work, and rests on a labour market assessment or an exempt permit. Of several the best counts.',
-    fr: 'Une offre est admissible si elle est à temps plein, assez longue, dans un travail qualifié, et repose sur une étude d’impact ou un permis dispensé. De plusieurs, la meilleure compte.',
+    en: 'An offer qualifies if it is full-time, long enough, in skilled work, and rests on a labour market impact assessment or a permit exempt from one. Of several the best counts.',
+    fr: 'Une offre est admissible si elle est à temps plein, assez longue, dans un travail qualifié, et repose sur une étude d’impact sur le marché du travail ou un permis qui en est dispensé. De plusieurs, la meilleure compte.',
   },
   ieltsGeneral: {
     en: 'IELTS General Training only; IELTS Academic is not accepted.',
@@ -61,7 +61,7 @@ export const notes: { readonly [K in keyof Law]: Both } = {
   },
   educationGrid: {
     en: 'The one highest level that a Canadian credential or a validly assessed foreign one supports.',
-    fr: 'Le seul niveau le plus élevé qu’appuie un diplôme canadien ou un diplôme étranger à l’évaluation valide.',
+    fr: 'Un seul niveau, le plus élevé qu’appuie un diplôme canadien, ou un diplôme étranger dont l’évaluation est valide.',
   },
   firstLanguageGrid: {
     en: 'Points for each of the four abilities, added up. The candidate chooses which official language is first.',

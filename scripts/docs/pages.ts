@@ -174,10 +174,28 @@ function ruleBlocks(key: RuleKey, context: Context): readonly Block[] {
       const unrecorded = doubtText(rule, era, era.unrecorded, voice)
       blocks.push(voice.say('unrecorded', { unrecorded, last: eveOf(era) }))
     } else blocks.push(...showValue(era.value, { law, on: dayNumber(era.from), voice }))
+    if (key === 'crsVersion') blocks.push(...changedWith(era, context))
     blocks.push(voice.say('source', { source: sourceText(era.source, context) }))
     if (era.doubt !== undefined) blocks.push(voice.say('doubt', { doubt: doubtText(rule, era, era.doubt, voice) }))
   })
   return blocks
+}
+
+/** The name of a rule, linked to its page. */
+function ruleLink(name: string, law: Law): string {
+  const of = pages.find((one) => one.rules.some((key) => law[key].name === name))
+  if (of === undefined) throw new Error(`"${name}" stands on no page.`)
+  return `[\`${name}\`](${of.id}.md)`
+}
+
+/** Below a version of the score: what else changed on the day it began. */
+function changedWith(era: Era<unknown>, { law, voice }: Context): readonly Block[] {
+  if (era.from === firstRecorded(law)) return []
+  const names = (changesByDay(law).find(([day]) => day === era.from)?.[1] ?? []).filter(
+    (name) => name !== law.crsVersion.name,
+  )
+  const links = names.map((name) => ruleLink(name, law)).join(', ')
+  return names.length === 0 ? [] : [voice.say('changedWith', { names: links })]
 }
 
 /** A profile with nothing: its criteria name every criterion there is, with its source. */
@@ -303,7 +321,7 @@ function indexPage(context: Context): string {
     return names === '' ? name : voice.say('item', { name, what: names })
   })
   const changes = changesByDay(law).map(([day, names]) => {
-    const what = day === first ? voice.say('launch') : names.map((name) => `\`${name}\``).join(', ')
+    const what = day === first ? voice.say('launch') : names.map((name) => ruleLink(name, law)).join(', ')
     return voice.say('item', { name: day, what })
   })
   return written(voice.say('indexTitle'), 'index.md', context, [

@@ -10,7 +10,7 @@ export const words = {
   indexTitle: { en: 'The rules of Express Entry, by date', fr: 'Les règles d’Entrée express, par date' },
   indexIntro: {
     en: 'Every rule this program applies, as it stood on every day since {first}: its value, the days it was in force, where it stands in the law, and what is in doubt. A score or a finding names its rule as written here (`crs.core.age`).',
-    fr: 'Toutes les règles qu’applique ce programme, telles qu’elles étaient chaque jour depuis le {first} : la valeur, les jours où elle était en vigueur, sa place dans la loi et ce qui est incertain. Une note ou une conclusion nomme sa règle comme ici (`crs.core.age`).',
+    fr: 'Toutes les règles qu’applique ce programme, telles qu’elles étaient chaque jour depuis le {first} : la valeur, les jours où elle était en vigueur, sa place dans la loi et ce qui est incertain. Une note ou une constatation nomme sa règle comme ici (`crs.core.age`).',
   },
   indexPages: { en: 'Pages', fr: 'Pages' },
   indexDates: { en: 'Days on which a rule changed', fr: 'Jours où une règle a changé' },
@@ -35,13 +35,14 @@ export const words = {
   item: { en: '{name}: {what}', fr: '{name} : {what}' },
   ruleLine: {
     en: 'In the law book: `{name}`. Unit: {unit}.',
-    fr: 'Dans le livre des règles : `{name}`. Unité : {unit}.',
+    fr: 'Dans le recueil des règles : `{name}`. Unité : {unit}.',
   },
   eraFromTo: { en: 'From {from} to {to}', fr: 'Du {from} au {to}' },
   eraOneDay: { en: 'On {from}', fr: 'Le {from}' },
   eraSince: { en: 'Since {from}', fr: 'Depuis le {from}' },
   source: { en: 'Source: {source}.', fr: 'Source : {source}.' },
   inEnglish: { en: '', fr: ' (page en anglais)' },
+  changedWith: { en: 'Changed on the same day: {names}.', fr: 'Changé le même jour : {names}.' },
   doubt: { en: 'In doubt: {doubt}', fr: 'Incertain : {doubt}' },
   unrecorded: {
     en: 'Not recorded. {unrecorded} No score, eligibility or membership is given for these days. The last recorded day is {last}.',
@@ -92,7 +93,7 @@ export const words = {
   betweenLevels: { en: '{a} to {b}', fr: '{a} à {b}' },
 
   /* Heads of tables. */
-  what: { en: 'What', fr: 'Quoi' },
+  what: { en: 'Item', fr: 'Élément' },
   value: { en: 'Value', fr: 'Valeur' },
   age: { en: 'Age', fr: 'Âge' },
   level: { en: 'Level', fr: 'Niveau' },
@@ -152,7 +153,7 @@ export const words = {
   offerOther: { en: 'Any other qualifying offer', fr: 'Toute autre offre admissible' },
   exemptCounts: {
     en: 'Offers without a labour market assessment count',
-    fr: 'Les offres sans étude d’impact comptent',
+    fr: 'Les offres sans étude d’impact sur le marché du travail comptent',
   },
   yes: { en: 'yes', fr: 'oui' },
   no: { en: 'no', fr: 'non' },
@@ -197,7 +198,7 @@ export const words = {
   skilledLevels: { en: 'Levels that are skilled work', fr: 'Niveaux de travail qualifié' },
   higherLevels: { en: 'Of these, higher language for the CEC', fr: 'Parmi eux, langue plus élevée pour la CEC' },
   teer: { en: 'TEER {levels}', fr: 'FEER {levels}' },
-  skill: { en: 'skill {levels}', fr: 'compétence {levels}' },
+  skill: { en: 'skill level {levels}', fr: 'niveau de compétence {levels}' },
   listOfOccupations: { en: 'The unit groups of NOC 2021', fr: 'Les groupes de base de la CNP 2021' },
   listOfOccupationsIntro: {
     en: 'All {n} unit groups by TEER, with the categories that list them on {on}, and *skilled trade* where the Federal Skilled Trades class does. Titles: Statistics Canada, NOC 2021 Version 1.0.',
@@ -369,7 +370,7 @@ export const words = {
     en: 'First that is met: {programs}.',
     fr: 'Le premier dont les exigences sont remplies : {programs}.',
   },
-  voluntary: { en: 'Voluntary: no time limit.', fr: 'Volontaire : aucun délai.' },
+  voluntary: { en: 'Voluntary: no time limit.', fr: 'Facultative : aucun délai.' },
   feePrincipal: { en: 'Principal applicant', fr: 'Demandeur principal' },
   feeSpouse: { en: 'Spouse or partner', fr: 'Époux ou conjoint' },
   feeChild: { en: 'Each dependent child', fr: 'Chaque enfant à charge' },
@@ -442,8 +443,8 @@ export const words = {
   },
   'page.program-pnp': { en: 'Provincial nominees (PNP)', fr: 'Candidats des provinces (CCP)' },
   'intro.program-pnp': {
-    en: 'A nominee must also be eligible for one of the three federal programs. A nomination earns [additional points](crs-additional.md); nominees are invited only in general rounds and in rounds for nominees.',
-    fr: 'Une personne désignée doit aussi être admissible à l’un des trois programmes fédéraux. La désignation donne des [points supplémentaires](crs-additional.md); les personnes désignées ne sont invitées que dans les rondes générales et celles qui leur sont réservées.',
+    en: 'A nominee must also be eligible for one of the three federal programs. A nomination earns [additional points](crs-additional.md); nominees are invited only in general rounds and in rounds for nominees. How long there is to accept a nomination: [pool, rounds and invitations](lifecycle.md).',
+    fr: 'Une personne désignée doit aussi être admissible à l’un des trois programmes fédéraux. La désignation donne des [points supplémentaires](crs-additional.md); les personnes désignées ne sont invitées que dans les rondes générales et celles qui leur sont réservées. Délai pour accepter une désignation : [bassin, rondes et invitations](lifecycle.md).',
   },
   'page.language-tests': { en: 'Language tests', fr: 'Tests de langue' },
   'intro.language-tests': {
