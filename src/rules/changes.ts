@@ -71,7 +71,11 @@ function considerWork(soonest: Soonest, { work, spouse }: Evidence, book: RuleBo
   soonest.reaching(work.cec, cec.windowYears, cec.workYears * year)
   soonest.places(work.cecOccupations, cec.windowYears)
   const fst = law.fstMinimum.value
-  for (const { timeline } of work.trades) soonest.reaching(timeline, fst.windowYears, fst.workYears * year)
+  for (const { code, timeline, jobs } of work.trades) {
+    soonest.reaching(timeline, fst.windowYears, fst.workYears * year)
+    // By a job in the trade a certificate declared without the code of the day is in it, while the window holds any of that job.
+    if (code.length === 4) for (const job of jobs) soonest.reaching(job.timeline, fst.windowYears, 1)
+  }
   for (const { inForce } of book.categories) {
     const rule = inForce.value
     if (rule?.kind !== 'occupation') continue

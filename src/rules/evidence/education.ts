@@ -38,8 +38,9 @@ function studyOf(credential: Credential, graduate: boolean, book: RuleBook): Can
   if (credential.country !== 'CA' || credential.level === 'secondary' || !credential.fullTime) return 'none'
   const rule = book.law.canadianStudyConditions.value
   if (credential.monthsInCanada < rule.months) return 'none'
+  if (credential.years >= rule.longYears) return 'long'
   if (graduate) return credential.academicYears >= rule.graduateAcademicYears ? 'long' : 'none'
-  return credential.years >= rule.longYears ? 'long' : 'short'
+  return 'short'
 }
 
 /**

@@ -32,7 +32,12 @@ export type ListedWork = {
   readonly inCanadaStretches: readonly Timeline[]
 }
 
-export type Trade = { readonly code: string; readonly nocs: ReadonlySet<string>; readonly timeline: Timeline }
+/** Work in one trade, and the jobs laid in it by their NOC 2021 code. */
+export type Trade = {
+  readonly code: string
+  readonly timeline: Timeline
+  readonly jobs: readonly { readonly noc: string; readonly timeline: Timeline }[]
+}
 
 /** Work of a spouse: skilled work in Canada for the CRS, any authorized work in Canada for FSW adaptability. */
 export type SpouseWork = { readonly canadian: Timeline; readonly anyInCanada: Timeline }
@@ -91,7 +96,7 @@ function tradesOf(jobs: readonly Stretch[], book: RuleBook): readonly Trade[] {
   return byCode(trades, book.fullTime).map(({ code, timeline }) => ({
     code,
     timeline,
-    nocs: new Set(trades.filter((one) => one.code === code).map((one) => one.job.noc)),
+    jobs: trades.filter((one) => one.code === code).map((one) => ({ noc: one.job.noc, timeline: [one] })),
   }))
 }
 

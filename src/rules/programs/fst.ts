@@ -98,21 +98,29 @@ export function isTradeCode(groups: TradeGroups, code: string): boolean {
   return groups.include.some((group) => code.startsWith(group))
 }
 
-/** A certificate or offer is in a trade by the code of the day; one declared without it, by the NOC of the jobs laid in the trade. */
-function isIn(trade: Trade, held: { readonly noc: string | undefined; readonly noc2016: string | undefined }): boolean {
+/**
+ * A certificate or offer is in a trade by the code of the day; one declared without it, by the NOC of a job laid in the
+ * trade within the window.
+ */
+function isIn(
+  trade: Trade,
+  held: { readonly noc: string | undefined; readonly noc2016: string | undefined },
+  { book, on }: Case,
+): boolean {
   if (trade.code.length === 5) return held.noc === trade.code
   if (held.noc2016 !== undefined) return held.noc2016 === trade.code
-  return held.noc !== undefined && trade.nocs.has(held.noc)
+  const { windowYears } = book.law.fstMinimum.value
+  return trade.jobs.some(({ noc, timeline }) => noc === held.noc && workedWithin(timeline, windowYears, on) > 0)
 }
 
 /** What a trade of the candidate's has: work, and what backs it. */
 function standingOf(one: Case, trade: Trade) {
   const { evidence, book, on } = one
-  const offers = evidence.offers.filter((offer) => isIn(trade, offer))
+  const offers = evidence.offers.filter((offer) => isIn(trade, offer, one))
   return {
     code: trade.code,
     worked: workedWithin(trade.timeline, book.law.fstMinimum.value.windowYears, on),
-    certificate: evidence.certificates.some((held) => held.from <= on && isIn(trade, held)),
+    certificate: evidence.certificates.some((held) => held.from <= on && isIn(trade, held, one)),
     offer: offers.length > 0,
     liftsFunds: offers.some((offer) => offer.liftsFunds),
   }
