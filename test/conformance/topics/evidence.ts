@@ -2,7 +2,19 @@
 import { addDays, addMonths, addYears } from '../../oracle/days.ts'
 import { type Ability, abilities, tables } from '../../oracle/tables.ts'
 import { type Declared, type Draft, draftsOf, type Topic } from '../draft.ts'
-import { canadian, celpip, couple, daysOfWork, foreign, ON, occupations, someone, tef, yearsOfWork } from '../people.ts'
+import {
+  type Codes,
+  canadian,
+  celpip,
+  couple,
+  daysOfWork,
+  foreign,
+  ON,
+  occupations,
+  someone,
+  tef,
+  yearsOfWork,
+} from '../people.ts'
 
 // ------------------------------------------------------------------ language
 
