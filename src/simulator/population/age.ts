@@ -5,20 +5,28 @@ import type { Circle, Place } from './sketch.ts'
 /** Five-year steps: the first age, and a weight. Assumed; the invited of 2023 are compared in docs/population.md. */
 const steps = {
   abroad: weighted([
-    [20, 4],
-    [25, 28],
-    [30, 34],
-    [35, 20],
-    [40, 9],
+    [20, 8],
+    [25, 36],
+    [30, 29],
+    [35, 17],
+    [40, 8],
     [45, 5],
   ]),
   canada: weighted([
-    [20, 15],
-    [25, 46],
-    [30, 23],
-    [35, 10],
+    [20, 26],
+    [25, 55],
+    [30, 16],
+    [35, 7],
     [40, 4],
     [45, 2],
+  ]),
+  nominees: weighted([
+    [20, 16],
+    [25, 40],
+    [30, 21],
+    [35, 18],
+    [40, 9],
+    [45, 6],
   ]),
   modest: weighted([
     [20, 6],
@@ -31,6 +39,6 @@ const steps = {
 } as const
 
 export function drawAge(dice: Dice, place: Place, circle: Circle): number {
-  const first = dice.of(circle === 'modest' ? steps.modest : steps[place])
+  const first = dice.of(circle === 'everybody' ? steps[place] : steps[circle])
   return first + (first === 20 ? 2 + dice.below(3) : first === 45 ? dice.below(8) : dice.below(5))
 }

@@ -1,5 +1,6 @@
 /** When profiles were submitted: day, hour and microsecond, over the twelve months before the day of the pool. */
-import { addMonths, type DayNumber } from '../../law/day.ts'
+import population from '../../../data/population.json' with { type: 'json' }
+import { addMonths, type DayNumber, yearOf } from '../../law/day.ts'
 import { type Micros, startOf } from '../../law/moment.ts'
 import { type Dice, weighted } from './dice.ts'
 
@@ -12,6 +13,17 @@ const byHour = weighted(
     (weight, hour) => [hour, weight] as const,
   ),
 )
+
+/**
+ * By how many thousandths a day's arrivals grow over the year before a day: as the profiles submitted did between the last
+ * two years of which the figures were out, none where they are not known.
+ */
+export function growthBefore(on: DayNumber): number {
+  const submitted: Readonly<Record<string, readonly (string | number)[]>> = population.profilesByYear
+  const of = (year: number) => Number(submitted[`${year}`]?.[0] ?? 0)
+  const [before, last] = [of(yearOf(on) - 2), of(yearOf(on) - 1)]
+  return before === 0 || last === 0 ? 0 : Math.round((1000 * (last - before)) / before)
+}
 
 /** The days of arrival, latest first, with the arrivals up to each, so that a stretch of days can be drawn from. */
 export type Arrivals = {

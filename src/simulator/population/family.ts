@@ -141,4 +141,4 @@ export function declareFamily(
 }
 
 /** Of a thousand, how many have a brother or sister in Canada who counts. In 2021, 13 % of the eligible had at submission. */
-export const SIBLING = 85
+export const SIBLING = 115

@@ -10,6 +10,8 @@ import type { Distribution, OfficialRecord, OfficialRound } from '../../rounds/r
 import { isWanted, type Who, whoOf } from '../../rounds/who.ts'
 import { answerOn } from '../../rules/answer.ts'
 import { evidenceFor } from '../../rules/assess.ts'
+import { ruleBook } from '../../rules/book.ts'
+import type { Evidence } from '../../rules/evidence/evidence.ts'
 import type { CategoryKey } from '../../rules/law.ts'
 
 /** A round of the record, as somebody in the pool meets it. */
@@ -24,6 +26,8 @@ export type PastRound = {
   /** At the cut-off, those who submitted at this moment or before were invited; without one, everybody at it was. */
   readonly tieBreakAt: Micros
   readonly who: Who
+  /** The unit groups a category listed that day; of category rounds by occupation alone. */
+  readonly listed: ReadonlySet<string> | undefined
 }
 
 /** A round as history: who it took, from which rank on. */
@@ -41,7 +45,15 @@ export function pastRound(round: OfficialRound): PastRound {
     cutOff: round.minimumCrs,
     tieBreakAt: round.tieBreakAt === null ? at : microsOf(round.tieBreakAt)!,
     who: whoOf({ program, category }),
+    listed: category === null ? undefined : listOf(category, dayOf(at)),
   }
+}
+
+/** The unit groups of a category on a day; undefined where it is not one of occupations, or not in force. */
+export function listOf(category: CategoryKey, on: DayNumber): ReadonlySet<string> | undefined {
+  const book = ruleBook(on)
+  const rule = book.ok ? book.value.categories.find(({ key }) => key === category)?.inForce.value : undefined
+  return rule?.kind === 'occupation' ? new Set(rule.occupations) : undefined
 }
 
 /**
@@ -70,6 +82,36 @@ export function lastCutAt(rounds: readonly PastRound[], score: number): PastRoun
 /** A birthday takes away at most this many points, so a year ago a score was at most this much higher, work aside. */
 const BIRTHDAY = 12
 
+/** Whether a profile could be wanted by a round at all: cheap, and never wrong when it says no. */
+function couldMeet({ work, nominations, languageTests }: Profile, { type, category, listed }: PastRound): boolean {
+  if (type === 'pnp') return nominations.length > 0
+  if (type === 'cec') return work.some(({ country }) => country === 'CA')
+  if (category === 'french') return languageTests.some(({ test }) => test === 'tef-canada' || test === 'tcf-canada')
+  return listed === undefined || work.some(({ noc }) => listed.has(noc))
+}
+
+/** The standing of a profile on days of its past, latest first; what the rules read of it is kept from day to day. */
+class Past {
+  private readonly profile: Profile
+  private evidence: Evidence | undefined
+
+  constructor(profile: Profile) {
+    this.profile = profile
+  }
+
+  /** @throws Error where the profile is refused on the day, which no synthetic profile is. */
+  on(day: DayNumber): { readonly points: number; readonly flags: number } {
+    const book = ruleBook(day)
+    if (this.evidence === undefined || !book.ok || this.evidence.book !== book.value) {
+      const found = evidenceFor(this.profile, day)
+      if (!found.ok) throw new Error(`A synthetic profile is refused on a day of its past: ${found.refusal.message}`)
+      this.evidence = found.value
+    }
+    const answer = answerOn(this.evidence, day)
+    return { points: answer.total, flags: answer.eligible ? flagsOf(answer, this.evidence.book) : 0 }
+  }
+}
+
 /**
  * Whether a round of the past would have invited somebody: in the pool at its moment, wanted by it, and ranked at its
  * cut-off or above by the rules and the person's standing of that day.
@@ -82,22 +124,11 @@ export function invitedBefore(
   total: number,
   rounds: readonly PastRound[],
 ): boolean {
-  const ceiling = total + BIRTHDAY
-  let on = -1
-  let flags = 0
-  let points = 0
+  const past = new Past(profile)
   for (const round of rounds) {
     if (round.at < submittedAt) return false
-    if (ceiling < round.cutOff) continue
-    if (round.on !== on) {
-      on = round.on
-      const evidence = evidenceFor(profile, on)
-      if (!evidence.ok)
-        throw new Error(`A synthetic profile is refused on a day of its past: ${evidence.refusal.message}`)
-      const answer = answerOn(evidence.value, on)
-      flags = answer.eligible ? flagsOf(answer, evidence.value.book) : 0
-      points = answer.total
-    }
+    if (total + BIRTHDAY < round.cutOff || !couldMeet(profile, round)) continue
+    const { points, flags } = past.on(round.on)
     if (flags === 0 || !isWanted(flags, round.who)) continue
     if (points > round.cutOff || (points === round.cutOff && submittedAt <= round.tieBreakAt)) return true
   }

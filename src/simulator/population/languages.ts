@@ -9,18 +9,27 @@ import type { Circle, French, Place } from './sketch.ts'
 /** The lowest of the four abilities: a level and its weight. Assumed; compared with the invited of 2023 in docs/population.md. */
 const lowest = {
   abroad: weighted([
-    [7, 150],
-    [8, 225],
-    [9, 430],
-    [10, 195],
+    [7, 195],
+    [8, 285],
+    [9, 380],
+    [10, 140],
   ]),
   canada: weighted([
     [5, 28],
     [6, 60],
-    [7, 262],
-    [8, 220],
-    [9, 265],
-    [10, 165],
+    [7, 300],
+    [8, 275],
+    [9, 232],
+    [10, 105],
+  ]),
+  nominees: weighted([
+    [4, 12],
+    [5, 80],
+    [6, 140],
+    [7, 430],
+    [8, 200],
+    [9, 95],
+    [10, 43],
   ]),
   modest: weighted([
     [4, 25],
@@ -109,7 +118,7 @@ export function drawLanguages(dice: Dice, place: Place, circle: Circle, french: 
       second: drawLevels(dice, 'english', lowest.englishBeside),
     }
   }
-  const first = drawLevels(dice, 'english', circle === 'modest' ? lowest.modest : lowest[place])
+  const first = drawLevels(dice, 'english', circle === 'everybody' ? lowest[place] : lowest[circle])
   if (french === 'second') return { first, second: drawLevels(dice, 'french', lowest.frenchBeside) }
   return { first, second: dice.chance(12) ? drawLevels(dice, 'french', lowest.someFrench) : null }
 }

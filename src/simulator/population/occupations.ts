@@ -133,6 +133,13 @@ export function occupationTables(factor: (noc: string) => number): OccupationTab
   return { abroad: by('abroad'), canada: by('canada') }
 }
 
+/** Trades by their weights in Canada: in the lowest bands stand many who came by the trades program. */
+export const trades = weighted(
+  rows.flatMap(({ occupation, weight }) =>
+    occupation.field === 'trades' ? [[occupation, weight.canada] as const] : [],
+  ),
+)
+
 const unfitted = occupationTables(() => 100)
 
 /** Another occupation for an earlier job or a spouse; categories look at the main one first, so this is left unfitted. */

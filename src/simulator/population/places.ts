@@ -7,7 +7,7 @@ import type { French, Place } from './sketch.ts'
  */
 const citizenships: Readonly<Record<Place | 'french', Weighted<string>>> = {
   canada: weighted([
-    ['IN', 590],
+    ['IN', 530],
     ['CN', 75],
     ['NG', 38],
     ['PH', 34],
@@ -34,7 +34,7 @@ const citizenships: Readonly<Record<Place | 'french', Weighted<string>>> = {
     ['DE', 4],
   ]),
   abroad: weighted([
-    ['IN', 450],
+    ['IN', 410],
     ['NG', 130],
     ['PK', 60],
     ['CN', 45],

@@ -11,13 +11,13 @@ import { readProfile } from '../../profile/read.ts'
 import type { Distribution, OfficialRecord } from '../../rounds/record/official-round.ts'
 import { answerOn } from '../../rules/answer.ts'
 import { evidenceFor } from '../../rules/assess.ts'
-import { type Arrivals, arrivalsBefore, drawWait, longestWait, momentOf } from './arrival.ts'
+import { type Arrivals, arrivalsBefore, drawWait, growthBefore, longestWait, momentOf } from './arrival.ts'
 import { bandsOf, publishedBands, shareOut } from './bands.ts'
 import { Dice } from './dice.ts'
 import { invitedBefore, lastCutAt, type PastRound, roundsWithin } from './history.ts'
 import { Outline } from './outline.ts'
 import { type Declared, declare } from './person.ts'
-import type { World } from './sketch.ts'
+import type { Circle, World } from './sketch.ts'
 import { TOP_HIGH, TOP_LOW, topBandOf } from './top-band.ts'
 import { worldOf } from './world.ts'
 
@@ -30,7 +30,7 @@ export type Synthetic = { readonly declared: Declared; readonly profile: Profile
 const CELL = 4
 
 /** Outlines drawn in vain before the cells of a band are joined, and before it is given up. */
-const PATIENCE = 300_000
+const PATIENCE = 1_000_000
 
 /** Of a thousand people above the last cut-off, how many are looked for among those who arrived since. */
 const FRESH = 900
@@ -128,10 +128,10 @@ function assessed(profile: Profile, on: DayNumber, cell: Cell): number | undefin
 const worked = (days: number, waited: number) => days - waited >= 364
 
 /** People one after another until the cells are full. */
-function* fill(name: string, cells: readonly Cell[], setting: Setting, circle: 'everybody' | 'modest', six: boolean) {
+function* fill(name: string, cells: readonly Cell[], setting: Setting, circle: Circle) {
   const { table, world, arrivals, rounds } = setting
   const dice = new Dice(name)
-  const outline = new Outline(world, circle, six)
+  const outline = new Outline(world, circle)
   let left = cells.reduce((sum, cell) => sum + cell.left, 0)
   let at = cellByScore(cells)
   let inVain = 0
@@ -143,7 +143,7 @@ function* fill(name: string, cells: readonly Cell[], setting: Setting, circle: '
       joined = true
       inVain = 0
     }
-    outline.draw(dice)
+    if (!outline.draw(dice)) continue
     const cell = at[outline.total()]
     if (cell === undefined || cell.left === 0) continue
     const { sketch } = outline
@@ -181,11 +181,10 @@ export type PopulationOptions = {
  */
 export function* populationOf({ record, table, seed, size, from = 0 }: PopulationOptions): Generator<Synthetic> {
   const { world, rounds } = worldOf(record, table)
-  const growth = 150
   const setting: Setting = {
     table,
     world,
-    arrivals: arrivalsBefore(world.on, world.opened, growth),
+    arrivals: arrivalsBefore(world.on, world.opened, growthBefore(world.on)),
     rounds: roundsWithin(rounds, table.asOn),
   }
   const name = `${seed} of ${table.asOn}`
@@ -194,8 +193,8 @@ export function* populationOf({ record, table, seed, size, from = 0 }: Populatio
     const own = cells.filter((cell) => cell.low >= least && cell.low < (STREAMS[i - 1] ?? 2000))
     if (own.length === 0) return []
     const left = own.reduce((sum, cell) => sum + cell.left, 0)
-    const circle = least === 0 ? 'modest' : 'everybody'
-    return [{ left, people: fill(`${name} from ${least}`, own, setting, circle, least >= 600) }]
+    const circle = least >= 600 ? 'nominees' : least > 0 ? 'everybody' : 'modest'
+    return [{ left, people: fill(`${name} from ${least}`, own, setting, circle) }]
   })
   const order = new Dice(`${name} in order`)
   let left = streams.reduce((sum, stream) => sum + stream.left, 0)

@@ -72,10 +72,15 @@ function reach(table: Distribution, invitations: number): number {
   return 0
 }
 
-/** The people of a table, as entrants; only those of the bands that reach up to a score, where one is given. */
-export function entrantsOf(record: OfficialRecord, table: Distribution, seed: string, from = 0): Entrant[] {
+/** The people of a table, as entrants: as many as it has or so many, of all bands or those that reach up to a score. */
+export function entrantsOf(
+  record: OfficialRecord,
+  table: Distribution,
+  seed: string,
+  some: { readonly size?: number; readonly from?: number } = {},
+): Entrant[] {
   const entrants: Entrant[] = []
-  for (const { profile } of populationOf({ record, table, seed, from })) {
+  for (const { profile } of populationOf({ record, table, seed, ...some })) {
     entrants.push({ profile, reference: profile.profile!, submittedAt: microsOf(profile.submittedAt!)! })
   }
   return entrants
@@ -111,7 +116,8 @@ export function predict(
   const all = [...before, instruction]
   const topSuffices = all.every(({ type, program }) => type === 'general' || program === 'pnp')
   const invitations = all.reduce((sum, each) => sum + each.invitations, 0)
-  let entrants: readonly Entrant[] = entrantsOf(record, table, seed, topSuffices ? reach(table, invitations) : 0)
+  const from = topSuffices ? reach(table, invitations) : 0
+  let entrants: readonly Entrant[] = entrantsOf(record, table, seed, { from })
   for (const each of before) entrants = holdOver(each, entrants, sha256).left
   const predicted = holdOver(instruction, entrants, sha256).result.minimumCrs
   const recorded = record.rounds.find(({ number }) => number === instruction.round)

@@ -34,6 +34,7 @@ const path = (
 ): Schooling => ({ level, study, learning, abroad, canada })
 
 const paths = {
+  none: path('none', 'none', 'college', []),
   secondary: path('secondary', 'none', 'college', [secondary]),
   oneYear: path('one-year', 'none', 'college', [oneYear]),
   twoYear: path('two-year', 'none', 'college', [twoYear]),
@@ -60,9 +61,9 @@ const withoutStudyInCanada = [
   [paths.bachelors, 300],
   [paths.shortBachelors, 110],
   [paths.twoCredentials, 85],
-  [paths.masters, 360],
+  [paths.masters, 385],
   [paths.professional, 35],
-  [paths.doctoral, 28],
+  [paths.doctoral, 50],
 ] as const
 
 /** Weights are assumed; the invited of 2023 and the share with study in Canada are compared in docs/population.md. */
@@ -70,24 +71,25 @@ const taken: Readonly<Record<Place | 'modest', Weighted<Schooling>>> = {
   abroad: weighted<Schooling>([...withoutStudyInCanada, [paths.bachelorsCertificate, 6], [paths.canadaMasters, 8]]),
   canada: weighted<Schooling>([
     [paths.canadaCertificate, 20],
-    [paths.canadaDiploma, 95],
-    [paths.bachelorsCertificate, 120],
-    [paths.bachelorsDiploma, 130],
+    [paths.canadaDiploma, 56],
+    [paths.bachelorsCertificate, 105],
+    [paths.bachelorsDiploma, 125],
     [paths.canadaBachelors, 105],
-    [paths.canadaMasters, 115],
+    [paths.canadaMasters, 190],
     [paths.mastersDiploma, 30],
-    [paths.canadaDoctoral, 12],
+    [paths.canadaDoctoral, 46],
     [paths.secondary, 14],
     [paths.oneYear, 10],
-    [paths.twoYear, 34],
-    [paths.bachelors, 110],
-    [paths.shortBachelors, 45],
+    [paths.twoYear, 26],
+    [paths.bachelors, 80],
+    [paths.shortBachelors, 30],
     [paths.twoCredentials, 30],
     [paths.masters, 110],
     [paths.professional, 12],
     [paths.doctoral, 8],
   ]),
   modest: weighted<Schooling>([
+    [paths.none, 40],
     [paths.secondary, 200],
     [paths.oneYear, 90],
     [paths.twoYear, 170],

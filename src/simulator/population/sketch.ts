@@ -32,8 +32,8 @@ export type World = {
 /** How far somebody studied, as far as it decides what work they do. */
 export type Learning = 'graduate' | 'bachelor' | 'college'
 
-/** Which people are drawn: everybody, or those of whom the lowest bands are made. */
-export type Circle = 'everybody' | 'modest'
+/** Which people are drawn: everybody, nominees, or those of whom the lowest bands are made. */
+export type Circle = 'everybody' | 'nominees' | 'modest'
 
 /** The outline. Days ago are counted back from the day of the pool. */
 export type Sketch = {

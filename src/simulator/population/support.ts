@@ -11,7 +11,7 @@ const REPEALED = dayNumber('2025-03-25')
 /** Offers, in thousands of people in Canada and abroad. Assumed; 12 % had an offer or French at submission in 2021. */
 function offersPerThousand(on: DayNumber, place: Sketch['place']): number {
   if (on < REDUCED) return 0
-  const full = place === 'canada' ? 75 : 8
+  const full = place === 'canada' ? 130 : 8
   return on < REPEALED ? full : Math.floor(full / 3)
 }
 

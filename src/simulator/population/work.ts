@@ -25,8 +25,9 @@ const YEAR = 364
 /**
  * Lays study and work along a life, backwards from the day of the pool: work in Canada up to today, study in Canada before
  * it, work abroad before that, study abroad first.
+ * @returns whether the years since school suffice for all of it.
  */
-export function drawWork(dice: Dice, sketch: Sketch, circle: Circle): void {
+export function drawWork(dice: Dice, sketch: Sketch, circle: Circle): boolean {
   const { place, schooling, ageDays } = sketch
   let ago = 0
   sketch.canadaFromAgo = 0
@@ -42,12 +43,14 @@ export function drawWork(dice: Dice, sketch: Sketch, circle: Circle): void {
     sketch.studyCanadaBeganAgo = sketch.studyCanadaEndedAgo + 365 * yearsOf(schooling.canada) - 100
     ago = sketch.studyCanadaBeganAgo
   }
-  const adult = ageDays - 18 * 365 - 120
+  const adult = ageDays - 18 * 365
   const studyAbroad = 365 * yearsOf(schooling.abroad)
   // Time abroad between the end of study there and the move to Canada, or today.
-  const room = adult - studyAbroad - ago - dice.below(240)
-  sketch.studyAbroadEndedAgo = ago + Math.max(30, room)
+  const room = adult - studyAbroad - ago - dice.below(150)
+  if (room < 30) return false
+  sketch.studyAbroadEndedAgo = ago + room
   drawWorkAbroad(dice, sketch, ago, room, circle)
+  return true
 }
 
 function drawWorkAbroad(dice: Dice, sketch: Sketch, ago: number, room: number, circle: Circle): void {

@@ -4,7 +4,7 @@ import type { Distribution, OfficialRecord } from '../../rounds/record/official-
 import { type RuleBook, ruleBook } from '../../rules/book.ts'
 import { publishedBands } from './bands.ts'
 import { Dice } from './dice.ts'
-import { type PastRound, roundsBefore } from './history.ts'
+import { listOf, type PastRound, roundsBefore } from './history.ts'
 import { occupationTables } from './occupations.ts'
 import { Outline } from './outline.ts'
 import { type Share, sharesBefore } from './shares.ts'
@@ -21,24 +21,16 @@ const FRENCH = 45
 /** Outlines drawn to see how the occupations and French turn out above a cut-off before they are fitted. */
 const SAMPLE = 24_000
 
-/** The unit groups a category listed on a day. */
-function listOf(share: Share): ReadonlySet<string> {
-  const book = ruleBook(dayNumber(share.on))
-  if (!book.ok) throw new Error(book.refusal.message)
-  const rule = book.value.categories.find(({ key }) => key === share.category)?.inForce.value
-  return new Set(rule?.kind === 'occupation' ? rule.occupations : [])
-}
-
 const odds = (share: number) => share / (1 - share)
 
 /** How often outlines fall into each band, so that they can be weighed as the table has them. */
 function drawSample(world: World, table: Distribution) {
   const bands = publishedBands(table)
   const dice = new Dice('the shares of a world')
-  const outline = new Outline(world, 'everybody', false)
+  const outline = new Outline(world, 'everybody')
   const drawn = bands.map((): { total: number; noc: string; french: boolean }[] => [])
   for (let i = 0; i < SAMPLE; i++) {
-    outline.draw(dice)
+    if (!outline.draw(dice)) continue
     const total = outline.total()
     const band = bands.findIndex(({ low, high }) => low <= total && total <= high)
     drawn[band]?.push({ total, noc: outline.sketch.occupation.noc, french: outline.sketch.french !== 'no' })
@@ -87,8 +79,8 @@ export function worldOf(record: OfficialRecord, table: Distribution): Told {
       const fitted = odds(FRENCH / 1000) * lift(sample, share, (one) => one.french)
       french = Math.round((1000 * fitted) / (1 + fitted))
     } else {
-      const nocs = listOf(share)
-      if (nocs.size === 0) continue
+      const nocs = listOf(share.category, dayNumber(share.on))
+      if (nocs === undefined) continue
       const factor = lift(sample, share, (one) => nocs.has(one.noc))
       factors.push({ nocs, factor: Math.round(100 * Math.min(8, Math.max(0.1, factor))) })
     }
