@@ -1,9 +1,14 @@
-/** `npm run docs`: writes the rule pages from the rules, and removes pages that are no longer made. */
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+/**
+ * `npm run docs`: writes the rule pages from the rules, removes pages that are no longer made, and shows in the README what
+ * its commands print now.
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { rulePages } from './pages.ts'
+import { refreshed } from './shown.ts'
 import { languages } from './voice.ts'
 
 const place = new URL('../../docs/rules/', import.meta.url)
+const readme = new URL('../../README.md', import.meta.url)
 const pages = rulePages()
 
 for (const lang of languages) {
@@ -12,4 +17,5 @@ for (const lang of languages) {
   for (const file of readdirSync(folder)) if (!pages.has(`${lang}/${file}`)) rmSync(new URL(file, folder))
 }
 for (const [path, text] of pages) writeFileSync(new URL(path, place), text)
-console.log(`${pages.size} pages in docs/rules/`)
+writeFileSync(readme, await refreshed(readFileSync(readme, 'utf8')))
+console.log(`${pages.size} pages in docs/rules/, and the commands of README.md`)

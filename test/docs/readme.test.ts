@@ -3,33 +3,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { blocksOf, inShell, refreshed, shownRuns } from '../../scripts/docs/shown.ts'
 
 const run = promisify(execFile)
 const root = path.join(import.meta.dirname, '..', '..')
 const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8')
-
-/** The pinned Node and the package's programs first, as the launcher has it. */
-const env = { ...process.env, PATH: `${path.join(root, 'node_modules', '.bin')}:${process.env['PATH']}` }
-
-/** The blocks of code of a language, in order. */
-const blocks = (text: string, language: string): string[] =>
-  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, 'gm'))].map(([, code]) => code!)
-
-/** Each command of the console blocks, with the output shown below it. */
-function shownRuns(text: string): readonly (readonly [command: string, output: string])[] {
-  return blocks(text, 'console').flatMap((block) =>
-    block
-      .split(/^\$ /m)
-      .slice(1)
-      .map((part) => {
-        const end = part.indexOf('\n')
-        return [part.slice(0, end), part.slice(end + 1)] as const
-      }),
-  )
-}
-
-const inShell = async (command: string): Promise<string> =>
-  (await run('bash', ['-c', `${command} || true`], { cwd: root, env })).stdout
 
 describe('the README', () => {
   const runs = shownRuns(readme)
@@ -40,22 +18,27 @@ describe('the README', () => {
   })
 
   test.each(runs)('%s', async (command, output) => {
-    expect(await inShell(command)).toBe(output)
+    expect(await inShell(command), 'the README is stale: run npm run docs').toBe(output)
   })
 
   test('shows a part of the assessment that the command prints', async () => {
-    const [shown] = blocks(readme, 'json')
+    const [shown] = blocksOf(readme, 'json')
     const command = './express-entry assess examples/profile.json --on 2024-02-14'
     const actual: unknown = JSON.parse(await inShell(command))
     expect(actual).toMatchObject(JSON.parse(shown!) as object)
   })
 
   test('shows a library example that prints what it says', async () => {
-    const [code] = blocks(readme, 'ts')
-    const [output] = blocks(readme, 'text')
-    const { stdout } = await run('node', ['--input-type=module-typescript', '--eval', code!], { cwd: root, env })
+    const [code] = blocksOf(readme, 'ts')
+    const [output] = blocksOf(readme, 'text')
+    const { stdout } = await run('node', ['--input-type=module-typescript', '--eval', code!], { cwd: root })
     expect(stdout).toBe(output)
   })
+})
+
+test('what a page shows is brought up to date: the output alone, and whatever it holds', async () => {
+  const page = "A\n\n```console\n$ echo one\nold\n$ printf '$&\\n'\n```\n\nB `$ echo` $1\n"
+  expect(await refreshed(page)).toBe(page.replace('old\n', 'one\n').replace("'\n```", () => "'\n$&\n```"))
 })
 
 describe('docs/architecture.md', () => {
