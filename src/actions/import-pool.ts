@@ -18,7 +18,6 @@ import { sharePool } from '../store/pool-lock.ts'
 import type { StandingState } from '../store/pool-schema.ts'
 import { addProfiles, type Known, knownProfiles, type NewProfile, settlePool } from '../store/profiles.ts'
 import { lawId } from './bring-up-to-date.ts'
-import { isSameKey, retrying } from './retrying.ts'
 import { sha256 } from './sha256.ts'
 
 /** One record as it stands in its file: the text of a JSON value, and the line it begins on. */
@@ -82,6 +81,9 @@ type Readable = {
   readonly content: string
   readonly digest: string
 }
+
+type Item = PoolRecord | PoolInput['faults'][number]
+const byLine = (a: Item, b: Item) => (a.line ?? Number.POSITIVE_INFINITY) - (b.line ?? Number.POSITIVE_INFINITY)
 
 type Place = { readonly file: string; readonly line: number }
 const placeOf = ({ file, line }: Place): Place => ({ file, line })
@@ -185,13 +187,16 @@ class Work {
   }
 
   /** Reads and assesses: everything that needs no transaction. */
-  async prepare({ records, faults }: PoolInput): Promise<void> {
-    for (const fault of faults) this.refuse(-1, { ...fault, profile: null, path: '' })
+  async prepare(items: readonly Item[]): Promise<void> {
     const first = new Map<string, Readable>()
-    for (const [place, record] of records.entries()) {
+    for (const [place, item] of items.entries()) {
       if (place % BREATH === BREATH - 1) await breathe()
+      if (!('text' in item)) {
+        this.refuse(place, { ...item, profile: null, path: '' })
+        continue
+      }
       this.counts.records++
-      const read = readRecord(record)
+      const read = readRecord(item)
       if (!read.ok) {
         this.refuse(place, read.refusal)
         continue
@@ -215,36 +220,22 @@ class Work {
 
   private known(): Promise<Map<string, Known>> {
     return knownProfiles(
-      this.store.sql,
+      this.store.db,
       this.readables.map(({ readable }) => readable.reference),
     )
   }
 
   /** Writes what is new in one transaction. */
   async commit(): Promise<void> {
-    // By reference, so that of two imports at once one waits for the other instead of each for the other.
     const byReference = [...this.fresh.values()].sort((a, b) => (a.standing.profile < b.standing.profile ? -1 : 1))
-    let rows = byReference
-    const add = () =>
-      this.store.sql.begin(async (tx) => {
-        await sharePool(tx)
-        await addProfiles(tx, rows, lawId(builtInLaw), this.options.at)
-      })
-    try {
-      if (rows.length > 0) await add()
-    } catch (error) {
-      if (!isSameKey(error)) throw error
-      // Another import, or an earlier batch of this one, has stored some of them since they were looked for.
-      await retrying(
-        async () => {
-          const known = await this.known()
-          rows = byReference.filter(({ standing }) => !known.has(standing.profile))
-          if (rows.length > 0) await add()
-        },
-        { sameKey: true },
-      )
-    }
-    await this.tell(new Set(rows.map(({ standing }) => standing.profile)))
+    const added =
+      byReference.length === 0
+        ? new Set<string>()
+        : await this.store.db.transaction().execute(async (tx) => {
+            await sharePool(tx)
+            return addProfiles(tx, byReference, lawId(builtInLaw), this.options.at)
+          })
+    await this.tell(added)
   }
 
   /** Tells of every record what became of it. */
@@ -269,20 +260,20 @@ function standsNew({ standing: { state, finding } }: NewProfile): Pick<Known, 's
   return { state, problem: finding?.kind === 'unassessed' ? finding.findings : null }
 }
 
-/** Gathers what comes into batches. */
-async function* batchesOf(input: AsyncIterable<PoolInput>, size: number): AsyncGenerator<PoolInput> {
-  let records: PoolRecord[] = []
-  let faults: PoolInput['faults'][number][] = []
-  for await (const some of input) {
-    records.push(...some.records)
-    faults.push(...some.faults)
-    while (records.length >= size) {
-      yield { records: records.slice(0, size), faults }
-      records = records.slice(size)
-      faults = []
+/** Gathers what comes into batches, in the order of the files. */
+async function* batchesOf(input: AsyncIterable<PoolInput>, size: number): AsyncGenerator<readonly Item[]> {
+  let items: Item[] = []
+  for await (const { records, faults } of input) {
+    // Both are of one file; what is of no line stands at its end.
+    const some: Item[] = faults.length === 0 ? [...records] : [...records, ...faults].sort(byLine)
+    for (const item of some) {
+      items.push(item)
+      if (items.length < size) continue
+      yield items
+      items = []
     }
   }
-  if (records.length + faults.length > 0) yield { records, faults }
+  if (items.length > 0) yield items
 }
 
 /** An import that could not go on: what was done before, and the error. */
@@ -323,7 +314,7 @@ export async function importPool(
       writing.catch(() => undefined) // told where it is awaited
     }
     await writing
-    if (counts.added + counts.notEligible + counts.unassessed > BATCH) await settlePool(store.sql)
+    if (counts.added + counts.notEligible + counts.unassessed > BATCH) await settlePool(store.db)
   } catch (error) {
     await writing.catch(() => undefined)
     throw new ImportStopped(counts, error)

@@ -1,7 +1,5 @@
 /** The lock of the pool: rounds have it to themselves, imports share it, so that nobody is invited from a pool in motion. */
 import { type Kysely, sql, type Transaction } from 'kysely'
-import type postgres from 'postgres'
-import type { Sql } from './open.ts'
 import type { Database } from './schema.ts'
 
 /** Any number will do, as long as every version of this program takes the same. */
@@ -37,8 +35,7 @@ export async function withPoolToItself<T>(
 }
 
 /** Shares the pool with others until the transaction ends: for adding profiles. */
-export async function sharePool(tx: postgres.TransactionSql<SqlTypes>): Promise<void> {
-  await tx`select set_config('lock_timeout', ${longestWait}, true), pg_advisory_xact_lock_shared(${poolLock}::bigint)`
+export async function sharePool(tx: Transaction<Database>): Promise<void> {
+  await sql`select set_config('lock_timeout', ${longestWait}, true)`.execute(tx)
+  await sql`select pg_advisory_xact_lock_shared(${poolLock}::bigint)`.execute(tx)
 }
-
-export type SqlTypes = Sql extends postgres.Sql<infer T> ? T : never

@@ -7,6 +7,7 @@ import type { Assessed, Standing } from '../pool/standing.ts'
 import type { Leaf } from '../rounds/digest.ts'
 import type { Ranked } from '../rounds/rank.ts'
 import type { Who } from '../rounds/who.ts'
+import { lines } from './lines.ts'
 import type { StandingState } from './pool-schema.ts'
 import type { Database } from './schema.ts'
 
@@ -65,7 +66,25 @@ export async function* dueStandings(tx: Tx, on: DayNumber, book: string, size: n
   await sql`close due_standing`.execute(tx)
 }
 
-const hex = (bytes: Uint8Array | null) => (bytes === null ? null : Buffer.from(bytes).toString('hex'))
+export const hex = (bytes: Uint8Array | null): string | null =>
+  bytes === null ? null : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')
+
+/** Writes the findings of those outside the pool, over those there are. */
+export async function writeFindings(tx: Tx, rows: readonly StandingRow[]): Promise<void> {
+  const outside = rows.filter((row) => row.finding !== null)
+  if (outside.length === 0) return
+  const findings = lines({
+    profile: outside.map((row) => row.profile),
+    found_on: outside.map((row) => plainDate(row.assessedOn)),
+    kind: outside.map((row) => row.finding!.kind),
+    findings: outside.map((row) => JSON.stringify(row.finding!.findings)),
+  })
+  await sql`
+    insert into finding (profile, found_on, kind, findings)
+    select profile, found_on::date, kind, findings from ${findings}
+    on conflict (profile) do update set found_on = excluded.found_on, kind = excluded.kind, findings = excluded.findings
+  `.execute(tx)
+}
 
 /**
  * Writes standings over those there are, with the findings of those outside the pool.
@@ -77,17 +96,23 @@ export async function updateStandings(
   rows: readonly (StandingRow & { readonly before: StandingState })[],
   book: string,
 ): Promise<void> {
+  const columns = lines({
+    profile: rows.map((row) => row.profile),
+    leaf_a: rows.map((row) => row.leaf.a),
+    leaf_b: rows.map((row) => row.leaf.b),
+    flags: rows.map((row) => row.flags),
+    assessed_on: rows.map((row) => plainDate(row.assessedOn)),
+    changes_on: rows.map((row) => plainDate(row.changesOn)),
+    points: rows.map((row) => row.points),
+    state: rows.map((row) => row.state),
+    facts: rows.map((row) => hex(row.facts)),
+  })
   const { numAffectedRows } = await sql`
     update standing set
-      points = new.points, flags = new.flags, state = new.state, assessed_on = new.assessed_on,
-      changes_on = new.changes_on, book = ${book}, facts = decode(new.facts, 'hex'), leaf_a = new.leaf_a, leaf_b = new.leaf_b
-    from unnest(
-      ${rows.map((row) => row.profile)}::text[], ${rows.map((row) => row.points)}::smallint[],
-      ${rows.map((row) => row.flags)}::integer[], ${rows.map((row) => row.state)}::text[],
-      ${rows.map((row) => plainDate(row.assessedOn))}::date[], ${rows.map((row) => plainDate(row.changesOn))}::date[],
-      ${rows.map((row) => hex(row.facts))}::text[], ${rows.map((row) => `${row.leaf.a}`)}::bigint[],
-      ${rows.map((row) => `${row.leaf.b}`)}::bigint[]
-    ) as new (profile, points, flags, state, assessed_on, changes_on, facts, leaf_a, leaf_b)
+      points = new.points::smallint, flags = new.flags::integer, state = new.state, assessed_on = new.assessed_on::date,
+      changes_on = new.changes_on::date, facts = decode(new.facts, 'hex'), leaf_a = new.leaf_a::bigint,
+      leaf_b = new.leaf_b::bigint, book = ${book}
+    from ${columns}
     where standing.profile = new.profile and standing.state <> 'invited'
   `.execute(tx)
   if (numAffectedRows !== BigInt(rows.length)) {
@@ -95,19 +120,10 @@ export async function updateStandings(
   }
   const cleared = rows.filter(({ before, finding }) => finding === null && before !== 'in-pool')
   if (cleared.length > 0) {
-    await sql`delete from finding where profile = any(${cleared.map(({ profile }) => profile)}::text[])`.execute(tx)
+    const references = lines({ profile: cleared.map(({ profile }) => profile) })
+    await sql`delete from finding using ${references} where finding.profile = new.profile`.execute(tx)
   }
-  const outside = rows.filter((row) => row.finding !== null)
-  if (outside.length === 0) return
-  await sql`
-    insert into finding (profile, found_on, kind, findings)
-    select * from unnest(
-      ${outside.map((row) => row.profile)}::text[], ${outside.map((row) => plainDate(row.assessedOn))}::date[],
-      ${outside.map((row) => row.finding!.kind)}::text[],
-      ${outside.map((row) => JSON.stringify(row.finding!.findings))}::text[]
-    )
-    on conflict (profile) do update set found_on = excluded.found_on, kind = excluded.kind, findings = excluded.findings
-  `.execute(tx)
+  await writeFindings(tx, rows)
 }
 
 /** How many could not be assessed on the day they were last looked at. */

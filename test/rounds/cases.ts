@@ -51,7 +51,7 @@ export type Sequence = { readonly instructions: readonly Instruction[]; readonly
 const candidateOf = (at: number): fc.Arbitrary<Omit<OracleCandidate, 'profile'>> => {
   const year = startOf(dayOf(at)) - startOf(dayOf(at) - 365)
   const submittedAt = fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom(1, 1, 1, 2).map((n) => at - n * 30 * 86_400_000_000) },
+    { weight: 12, arbitrary: fc.constantFrom(1, 1, 1, 2).map((n) => at - n * 30 * 86_400_000_000) },
     { weight: 3, arbitrary: fc.constantFrom(0, 1, -1, 1_000_000, -999_999).map((n) => at - 5_000_000 + n) },
     // About the end of the twelve months, and of the moment of the round.
     {
@@ -69,7 +69,7 @@ const candidateOf = (at: number): fc.Arbitrary<Omit<OracleCandidate, 'profile'>>
       { weight: 1, arbitrary: fc.integer({ min: 0, max: 1200 }) },
     ),
     submittedAt,
-    programs: fc.oneof(fc.constant(['cec', 'fsw']), fc.subarray([...eligible])),
+    programs: fc.oneof(fc.constant<string[]>(['cec', 'fsw']), fc.subarray<string>([...eligible])),
     nominee: fc.oneof(fc.constant(false), fc.boolean()),
     categories: fc.subarray(Object.keys(categoryKeys)),
     barred: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
@@ -83,7 +83,10 @@ function coherent(one: OracleCandidate): OracleCandidate {
 
 const pools = (at: number): fc.Arbitrary<OracleCandidate[]> =>
   fc
-    .tuple(fc.shuffledSubarray(references), fc.array(candidateOf(at), { maxLength: references.length, size: 'max' }))
+    .tuple(
+      fc.shuffledSubarray(references, { minLength: references.length }),
+      fc.array(candidateOf(at), { maxLength: references.length, size: 'max' }),
+    )
     .map(([names, people]) => people.slice(0, names.length).map((one, i) => coherent({ ...one, profile: names[i]! })))
 
 function instructions(at: number): fc.Arbitrary<Instruction> {

@@ -135,7 +135,7 @@ describeStores('rounds in the store', ({ store, databaseUrl }) => {
           now = now.map((one) => (invited.has(one.profile) ? { ...one, barred: true } : one))
         }
       }),
-      { numRuns: long(100) },
+      { numRuns: long(200) },
     )
     await expectWhole(store())
   })
