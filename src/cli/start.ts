@@ -10,13 +10,12 @@ import { done, type Outcome, refused } from '../law/outcome.ts'
 import { readInstruction } from '../rounds/instruction.ts'
 import { builtInRecord } from '../rounds/record/built-in.ts'
 import type { OfficialRound } from '../rounds/record/official-round.ts'
-import { asStoreRefusal } from '../store/faults.ts'
-import { openStore, type Store } from '../store/open.ts'
+import type { Store } from '../store/open.ts'
 import type { CommandIo } from './io.ts'
 import { readRecords } from './lines.ts'
 import { Progress } from './progress.ts'
-import { readArgs } from './usage.ts'
-import { fill } from './words/rounds-record.ts'
+import { command, commonOptions, type Stop, untilInterrupted, withStore, wrong } from './store-command.ts'
+import { fill, type Language } from './words/rounds-record.ts'
 import { words } from './words/start.ts'
 
 type Words = (typeof words)['en']
@@ -45,26 +44,29 @@ const count = async (store: Store): Promise<{ synthetic: number; other: number }
 }
 
 /** Generates the pool and stores it; what a stopped run stored is not stored again. */
-async function fillPool(store: Store, io: CommandIo, say: Words): Promise<void> {
+async function fillPool(store: Store, io: CommandIo, say: Words, signal: AbortSignal): Promise<void> {
   const maker = generating()
   const ended = new Promise<number | null>((resolve, reject) => {
     maker.on('error', reject)
     maker.on('close', resolve)
   })
-  const progress = new Progress(io.stderr, process.stderr.isTTY === true, say.pool, SIZE)
+  const progress = new Progress(io.stderr, process.stderr.isTTY === true, say.making, SIZE)
   try {
     await importPool(store, readRecords(['-'], maker.stdout!), {
       at: moment(`${AS_OF}T00:00:00Z`),
       on: dayNumber(AS_OF),
       onReject: (reject) => io.stderr(`${JSON.stringify(reject)}\n`),
       onProgress: ({ records }) => progress.show(records),
+      signal,
     })
+  } catch (error) {
+    throw error instanceof ImportStopped ? error.cause : error
   } finally {
     progress.end()
-    maker.kill()
+    if (signal.aborted) maker.kill()
   }
   const status = await ended
-  if (status !== 0) throw new Error(`pool generate ended with status ${status}`)
+  if (status !== 0 && !signal.aborted) throw new Error(`pool generate ended with status ${status}`)
 }
 
 /** The instruction of a published round: its type, number of invitations and moment. */
@@ -81,10 +83,12 @@ function instructionOf(round: OfficialRound) {
 }
 
 /** Holds a published round over the pool, at its own moment. */
-async function hold(store: Store, round: OfficialRound): Promise<Outcome<RoundReport, string>> {
+async function hold(store: Store, round: OfficialRound): Promise<Outcome<RoundReport, Stop>> {
   const held = await holdRound(store.db, { by: 'start', at: moment(round.at) }, instructionOf(round))
-  return held.ok ? held : refused(held.refusal.message)
+  return held.ok ? held : refused({ status: 1, message: `${held.refusal.code}: ${held.refusal.message}` })
 }
+
+const numbers = (language: Language) => (n: number) => n.toLocaleString(language === 'en' ? 'en-CA' : 'fr-CA')
 
 const signed = (n: number) => (n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0')
 
@@ -92,10 +96,10 @@ function resultTable(
   round: OfficialRound,
   { result, heldBefore }: RoundReport,
   seconds: string,
-  language: 'en' | 'fr',
+  language: Language,
 ): string {
   const say = words[language]
-  const number = (n: number) => n.toLocaleString(language === 'en' ? 'en-CA' : 'fr-CA')
+  const number = numbers(language)
   const kind = round.category === 'healthcare' ? say.healthcare : say.general
   const title = fill(say.round, { round: round.number, on: round.on, kind, invitations: number(round.invitations) })
   const cutOff = result.minimumCrs ?? 0
@@ -127,71 +131,57 @@ function stopwatch() {
   }
 }
 
+const step = (io: CommandIo, text: string, taken: string) => io.stdout(`${text.padEnd(62)} ${taken.padStart(8)}\n`)
+
 async function mainJob(
   store: Store,
   io: CommandIo,
-  language: 'en' | 'fr',
-  opened: string,
+  language: Language,
   watch: ReturnType<typeof stopwatch>,
-) {
+  signal: AbortSignal,
+): Promise<Outcome<number, Stop>> {
   const say = words[language]
-  const number = (n: number) => n.toLocaleString(language === 'en' ? 'en-CA' : 'fr-CA')
-  const step = (text: string, taken: string) => io.stdout(`${text.padEnd(62)} ${taken.padStart(8)}\n`)
-  await step(say.opening, opened)
+  const grouped = numbers(language)
   await loadBuiltInRecord(store.db, io.now)
   const record = builtInRecord()
-  await step(fill(say.record, { count: number(record.rounds.length) }), watch.step())
+  await step(io, fill(say.record, { count: grouped(record.rounds.length) }), watch.step())
   const before = await count(store)
-  if (before.other > 0) return refused(fill(say.incomplete, { count: number(before.other) }))
+  if (before.other > 0) return refused({ status: 1, message: fill(say.otherPool, { count: grouped(before.other) }) })
   if (before.synthetic < SIZE) {
-    await fillPool(store, io, say)
-    await step(say.pool, watch.step())
-    await step(`  ${fill(say.ready, { count: number((await count(store)).synthetic) })}`, '')
-  } else await step(fill(say.poolThere, { count: number(before.synthetic) }), watch.step())
+    await fillPool(store, io, say, signal)
+    if (signal.aborted) return done(0)
+    await step(io, fill(say.pool, { count: grouped((await count(store)).synthetic) }), watch.step())
+  } else await step(io, fill(say.poolThere, { count: grouped(before.synthetic) }), watch.step())
   await io.stdout('\n')
   for (const number of ROUNDS) {
+    if (signal.aborted) return done(0)
     const round = record.rounds.find((one) => one.number === number)!
     const held = await hold(store, round)
     if (!held.ok) return held
     await io.stdout(resultTable(round, held.value, watch.step(), language))
   }
-  await step(say.total, watch.all())
+  await step(io, say.total, watch.all())
   await io.stdout(`${say.next}\n`)
-  return done(0 as const)
+  return done(0)
 }
 
 /** The command: see the usage in the words. Resolves to the exit status. */
-export async function start(args: readonly string[], io: CommandIo): Promise<number> {
-  const given = readArgs(args, { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } })
-  const language = given.ok && given.value.values.lang === 'fr' ? 'fr' : 'en'
-  const say = words[language]
-  if (!given.ok || given.value.positionals.length > 0 || !['en', 'fr', undefined].includes(given.value.values.lang)) {
-    io.stderr(`${given.ok ? '' : `${given.refusal}\n\n`}${say.usage}`)
-    return 2
-  }
-  if (given.value.values.help) {
-    await io.stdout(say.usage)
-    return 0
-  }
-  const watch = stopwatch()
-  io.stderr(`${say.notice}\n\n`)
-  const store = await openStore({ DATABASE_URL: io.env['DATABASE_URL'] })
-  if (!store.ok) {
-    io.stderr(`${store.refusal.code}: ${store.refusal.message}\n`)
-    return 1
-  }
-  try {
-    const outcome = await mainJob(store.value, io, language, watch.step(), watch)
-    if (outcome.ok) return outcome.value
-    io.stderr(`${outcome.refusal}\n`)
-    return 1
-  } catch (error) {
-    const cause = error instanceof ImportStopped ? error.cause : error
-    const refusal = asStoreRefusal(cause)
-    if (refusal === undefined) throw cause
-    io.stderr(`${refusal.code}: ${refusal.message}\n${say.stopped}\n`)
-    return 1
-  } finally {
-    await store.value.close()
-  }
+export function start(args: readonly string[], io: CommandIo): Promise<number> {
+  const usage = { en: words.en.usage, fr: words.fr.usage }
+  return command(args, io, commonOptions, usage, async ({ positionals }, language) => {
+    const say = words[language]
+    if (positionals.length > 0) return wrong(`start: ${positionals.join(' ')}?`)
+    const watch = stopwatch()
+    io.stderr(`${say.notice}\n\n`)
+    return withStore(io, async (store) => {
+      await step(io, say.opening, watch.step())
+      const interrupted = () => io.stderr(`\n${say.stopping}\n`)
+      const { value, status } = await untilInterrupted(
+        (signal) => mainJob(store, io, language, watch, signal),
+        interrupted,
+      )
+      if (status !== undefined) io.stderr(`${say.stopped}\n`)
+      return status === undefined ? value : done(status)
+    })
+  })
 }

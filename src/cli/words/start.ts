@@ -5,9 +5,9 @@ type Words = Readonly<{
   notice: string
   opening: string
   record: string
+  making: string
   pool: string
   poolThere: string
-  ready: string
   round: string
   general: string
   healthcare: string
@@ -20,8 +20,9 @@ type Words = Readonly<{
   digest: string
   held: string
   heldBefore: string
+  stopping: string
   stopped: string
-  incomplete: string
+  otherPool: string
   total: string
   next: string
 }>
@@ -38,9 +39,9 @@ synthetic pool of 2024-02-11 (211,273 profiles fitted to the published bands), h
       'Open Express Entry. This is not a government service. Every person in this pool is synthetic: none of them exists.',
     opening: 'Store opened',
     record: 'Record of rounds loaded: {count} rounds',
-    pool: 'Synthetic pool of 2024-02-11',
+    making: 'Synthetic pool of 2024-02-11',
+    pool: 'Synthetic pool of 2024-02-11 made and stored: {count} profiles',
     poolThere: 'Synthetic pool of 2024-02-11 is there: {count} profiles',
-    ready: '{count} profiles in the pool',
     round: 'Round {round}, {on}: {kind}, {invitations} invitations',
     general: 'general',
     healthcare: 'health care',
@@ -53,8 +54,9 @@ synthetic pool of 2024-02-11 (211,273 profiles fitted to the published bands), h
     digest: 'digest',
     held: 'held',
     heldBefore: 'held before; this is what it gave',
+    stopping: 'Stopping after the batch being stored…',
     stopped: 'Stopped. What is stored stays; run it again to go on.',
-    incomplete:
+    otherPool:
       'The pool holds {count} profiles that are not the synthetic pool of 2024-02-11. Choose another store with DATABASE_URL=file:DIR, or remove this one, and run it again.',
     total: 'In all',
     next: 'Next: ./express-entry pool stats --as-of 2024-02-14 · ./express-entry rounds summary --year 2024 · ./express-entry --help',
@@ -70,9 +72,9 @@ ronde 284 (santé, 3 500), et affiche chaque résultat à côté de celui qui fu
       'Entrée express ouverte. Ceci n’est pas un service du gouvernement. Toutes les personnes de ce bassin sont synthétiques : aucune n’existe.',
     opening: 'Base ouverte',
     record: 'Historique des rondes chargé : {count} rondes',
-    pool: 'Bassin synthétique du 2024-02-11',
+    making: 'Bassin synthétique du 2024-02-11',
+    pool: 'Bassin synthétique du 2024-02-11 produit : {count} profils',
     poolThere: 'Le bassin synthétique du 2024-02-11 est là : {count} profils',
-    ready: '{count} profils dans le bassin',
     round: 'Ronde {round}, {on} : {kind}, {invitations} invitations',
     general: 'générale',
     healthcare: 'santé',
@@ -85,8 +87,9 @@ ronde 284 (santé, 3 500), et affiche chaque résultat à côté de celui qui fu
     digest: 'empreinte',
     held: 'tenue',
     heldBefore: 'déjà tenue ; voici ce qu’elle a donné',
+    stopping: 'Arrêt après le lot en cours…',
     stopped: 'Arrêté. Ce qui est enregistré reste ; relancez pour continuer.',
-    incomplete:
+    otherPool:
       'Le bassin contient {count} profils qui ne sont pas le bassin synthétique du 2024-02-11. Choisissez une autre base avec DATABASE_URL=file:DOSSIER, ou supprimez celle-ci, puis relancez.',
     total: 'En tout',
     next: 'Ensuite : ./express-entry pool stats --as-of 2024-02-14 · ./express-entry rounds summary --year 2024 --lang fr · ./express-entry --help',
