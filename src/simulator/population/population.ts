@@ -75,8 +75,8 @@ function cellsOf(record: OfficialRecord, table: Distribution, size: number | und
   })
 }
 
-/** Scores whose people are drawn in one stream of chance: what lies above does not depend on what lies below. */
-const STREAMS = [600, 500, 450, 400, 350, 0] as const
+/** From which score on people are drawn in a stream of chance of their own: the top can be drawn without what lies below. */
+const STREAMS = [600, 500, 490, 480, 470, 460, 450, 400, 350, 0] as const
 
 /** The cell of every score, or of every score of its band once the cells of each band are joined. */
 function cellByScore(cells: readonly Cell[]): (Cell | undefined)[] {
@@ -171,7 +171,7 @@ export type PopulationOptions = {
   readonly seed: string
   /** How many people; the published total where it is left out. */
   readonly size?: number
-  /** Only the people of bands that reach up to this score or above it. */
+  /** Only people around this score and above it; they are the same as in the whole pool. */
   readonly from?: number
 }
 
@@ -188,10 +188,10 @@ export function* populationOf({ record, table, seed, size, from = 0 }: Populatio
     rounds: roundsWithin(rounds, table.asOn),
   }
   const name = `${seed} of ${table.asOn}`
-  const cells = cellsOf(record, table, size).filter((cell) => cell.high >= from && cell.left > 0)
+  const cells = cellsOf(record, table, size).filter((cell) => cell.left > 0)
   const streams = STREAMS.flatMap((least, i) => {
     const own = cells.filter((cell) => cell.low >= least && cell.low < (STREAMS[i - 1] ?? 2000))
-    if (own.length === 0) return []
+    if (own.every((cell) => cell.high < from)) return []
     const left = own.reduce((sum, cell) => sum + cell.left, 0)
     const circle = least >= 600 ? 'nominees' : least > 0 ? 'everybody' : 'modest'
     return [{ left, people: fill(`${name} from ${least}`, own, setting, circle) }]
