@@ -225,7 +225,10 @@ function criterionValues(rule: string, { law, voice, lastRecorded: on }: Context
     'cec.work': { years: years(cec.workYears), window: years(cec.windowYears) },
     'cec.language': { higher: cec.higherLanguage, level: cec.language },
     'fst.work': { years: years(fst.workYears), window: years(fst.windowYears) },
-    'fst.language': { listening: fst.listening, reading: fst.reading, writing: fst.writing, speaking: fst.speaking },
+    'fst.language.listening': { level: fst.listening },
+    'fst.language.reading': { level: fst.reading },
+    'fst.language.writing': { level: fst.writing },
+    'fst.language.speaking': { level: fst.speaking },
   }
   return values[rule] ?? {}
 }

@@ -248,9 +248,21 @@ export const words = {
     en: '{years} of full-time work, or the equivalent, in one listed trade, within {window} before the day; it may be broken',
     fr: '{years} de travail à temps plein, ou l’équivalent, dans un seul métier désigné, dans les {window} précédant le jour; il peut être interrompu',
   },
-  'criterion.fst.language': {
-    en: 'CLB or NCLC {listening} in listening, {speaking} in speaking, {reading} in reading, {writing} in writing',
-    fr: 'NCLC ou CLB {listening} en compréhension de l’oral, {speaking} en expression orale, {reading} en compréhension de l’écrit, {writing} en expression écrite',
+  'criterion.fst.language.listening': {
+    en: 'listening in the first official language at CLB or NCLC {level} or higher',
+    fr: 'compréhension de l’oral dans la première langue officielle, au NCLC ou CLB {level} ou plus',
+  },
+  'criterion.fst.language.reading': {
+    en: 'reading in the first official language at CLB or NCLC {level} or higher',
+    fr: 'compréhension de l’écrit dans la première langue officielle, au NCLC ou CLB {level} ou plus',
+  },
+  'criterion.fst.language.writing': {
+    en: 'writing in the first official language at CLB or NCLC {level} or higher',
+    fr: 'expression écrite dans la première langue officielle, au NCLC ou CLB {level} ou plus',
+  },
+  'criterion.fst.language.speaking': {
+    en: 'speaking in the first official language at CLB or NCLC {level} or higher',
+    fr: 'expression orale dans la première langue officielle, au NCLC ou CLB {level} ou plus',
   },
   'criterion.fst.certificate-or-offer': {
     en: 'a certificate of qualification, or a qualifying offer, in that same trade',

@@ -4,10 +4,10 @@ import type { DayNumber } from '../law/day.ts'
 import { dayOf } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { readProfile } from '../profile/read.ts'
-import { type AssessOptions, assessOn, totalOn } from '../rules/assess.ts'
+import { type AssessOptions, type AssessRefusal, assessOn, totalOn } from '../rules/assess.ts'
 import { amend, builtInLaw, type Law } from '../rules/law.ts'
 import type { CommandIo } from './io.ts'
-import { type InputRecord, readRecords } from './lines.ts'
+import { type InputRecord, readRecords, unreadable } from './lines.ts'
 import { readArgs, readDayOption } from './usage.ts'
 
 export const assessUsage = `express-entry assess FILE… [--on DAY] [--rules DAY] [--amend FILE] [--total]
@@ -48,9 +48,11 @@ export function lawFrom(file: string | undefined): Outcome<Law, Refused> {
   try {
     patch = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    const { message } = error as Error
-    const code = error instanceof SyntaxError ? 'not-json' : 'file-unreadable'
-    return refused({ ...at, code, path: '', message: `The amendment ${file} cannot be read: ${message}` })
+    if (error instanceof SyntaxError) {
+      const message = `The amendment ${file} is not JSON: ${error.message}. It is a JSON Patch (RFC 6902): a list of operations.`
+      return refused({ ...at, code: 'not-json', path: '', message })
+    }
+    return refused({ ...at, code: 'file-unreadable', path: '', message: unreadable(file, error) })
   }
   const law = amend(builtInLaw, patch)
   return law.ok ? law : refused({ ...at, ...law.refusal })
@@ -90,6 +92,15 @@ function referenceOf(value: unknown): string | null {
   return typeof reference === 'string' ? reference : null
 }
 
+/** The rules know nothing of the command line: here is how to ask for another day's. */
+function withOption(refusal: AssessRefusal): AssessRefusal {
+  if (!('recordedOn' in refusal)) return refusal
+  return {
+    ...refusal,
+    message: `${refusal.message} Here: --rules ${refusal.recordedOn}, or --amend FILE with the values.`,
+  }
+}
+
 /** One record assessed: the line to print, or what is refused. */
 function answer(record: InputRecord, { on, total, options }: Plan): Outcome<string, Refused> {
   const { file, line } = record
@@ -108,10 +119,14 @@ function answer(record: InputRecord, { on, total, options }: Plan): Outcome<stri
   }
   if (total) {
     const points = totalOn(profile.value, on, options)
-    return points.ok ? done(`${profile.value.profile ?? ''}\t${points.value}\n`) : refused({ ...at, ...points.refusal })
+    return points.ok
+      ? done(`${profile.value.profile ?? ''}\t${points.value}\n`)
+      : refused({ ...at, ...withOption(points.refusal) })
   }
   const assessment = assessOn(profile.value, on, options)
-  return assessment.ok ? done(`${JSON.stringify(assessment.value)}\n`) : refused({ ...at, ...assessment.refusal })
+  return assessment.ok
+    ? done(`${JSON.stringify(assessment.value)}\n`)
+    : refused({ ...at, ...withOption(assessment.refusal) })
 }
 
 /** Results are written in pieces of this many characters. */

@@ -246,6 +246,13 @@ function splitterFor(head: Buffer, into: Gathered): Splitter {
 
 const BOM = Buffer.from([0xef, 0xbb, 0xbf])
 
+/** Why a file cannot be read, in a sentence. */
+export function unreadable(file: string, error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException
+  const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a directory' : code
+  return `${file} cannot be read: ${why}. Check the name and the permissions.`
+}
+
 async function* readFile(file: string, stdin: NodeJS.ReadableStream): AsyncGenerator<Batch> {
   const into = new Gathered(file)
   const stream = file === '-' ? stdin : createReadStream(file, { highWaterMark: 256 * 1024 })
@@ -271,10 +278,8 @@ async function* readFile(file: string, stdin: NodeJS.ReadableStream): AsyncGener
     if (splitter === undefined) begin()
     splitter!.end()
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a directory' : code
-    into.fault('file-unreadable', null, `${file} cannot be read: ${why}. Check the name and the permissions.`)
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error
+    into.fault('file-unreadable', null, unreadable(file, error))
   }
   yield into.take()
 }

@@ -2,12 +2,11 @@
  * Reads what a candidate declares: every key, type, range and contradiction that the contract names is checked, and each
  * thing wrong is told with its path and what to do. Defaults are filled in.
  */
-import { parseDay } from '../law/day.ts'
 import { microsOf } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
-import { isNoc2016, isNoc2021 } from './noc-codes.ts'
 import { isCountry, isProvince, nominates } from './places.ts'
 import {
+  type Ability,
   type Credential,
   type CredentialLevel,
   credentialLevels,
@@ -26,14 +25,12 @@ import {
   type Spouse,
   type TradeCertificate,
 } from './profile.ts'
+import { type Declared, type ProfileProblem, Reader, show } from './reader.ts'
 
-/** One thing wrong with a profile: a stable code, the path of the key, and what to do. */
-export type ProfileProblem = { readonly code: string; readonly path: string; readonly message: string }
+export type { ProfileProblem } from './reader.ts'
 
 /** A profile stands in a pool only with its reference, its moment of submission, residence and citizenships. */
 export type Purpose = 'assess' | 'pool'
-
-type Declared = Readonly<Record<string, unknown>>
 
 const keys = (...names: string[]): ReadonlySet<string> => new Set(names)
 
@@ -93,182 +90,27 @@ const DEFAULT_YEARS: Readonly<Record<CredentialLevel, number>> = {
   doctoral: 1,
 }
 
-const show = (value: unknown) => {
-  const text = JSON.stringify(value) ?? 'undefined'
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
-}
-
 /** A reference is printed in tables and files, so it holds no control characters. */
 const CONTROL = /\p{Cc}/u
 
-/** Gathers what is wrong while it reads. `at` is the path of the object being read, ending in a dot or empty. */
-class Reader {
-  readonly problems: ProfileProblem[] = []
-
-  complain(code: string, path: string, message: string): undefined {
-    this.problems.push({ code, path, message })
-    return undefined
-  }
-
-  /** An object with known keys only. */
-  object(value: unknown, path: string, known: ReadonlySet<string>): Declared | undefined {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      return this.complain('wrong-type', path, `${path || 'The profile'} must be an object, not ${show(value)}.`)
-    }
-    for (const key in value) {
-      if (!known.has(key)) {
-        const at = path === '' ? key : `${path}.${key}`
-        this.complain('unknown-key', at, `"${key}" is not a key of this part; remove it or correct its spelling.`)
-      }
-    }
-    return value as Declared
-  }
-
-  missing(path: string, what: string): undefined {
-    return this.complain('missing', path, `${path} is required: ${what}.`)
-  }
-
-  text(value: unknown, at: string, key: string): string | undefined {
-    if (value === undefined) return undefined
-    if (typeof value !== 'string' || value === '') {
-      return this.complain('wrong-type', at + key, `${at + key} must be a text, not ${show(value)}.`)
-    }
-    return value
-  }
-
-  oneOf<T extends string>(value: unknown, at: string, key: string, list: readonly T[]): T | undefined {
-    if (value === undefined) return undefined
-    if (!list.includes(value as T)) {
-      return this.complain('not-listed', at + key, `${at + key} must be one of ${list.join(', ')}, not ${show(value)}.`)
-    }
-    return value as T
-  }
-
-  required<T>(value: T | undefined, declared: unknown, at: string, key: string, what: string): T | undefined {
-    if (value === undefined && declared === undefined) this.missing(at + key, what)
-    return value
-  }
-
-  flag(value: unknown, at: string, key: string, otherwise: boolean): boolean {
-    if (value === undefined) return otherwise
-    if (typeof value !== 'boolean') {
-      this.complain('wrong-type', at + key, `${at + key} must be true or false, not ${show(value)}.`)
-      return otherwise
-    }
-    return value
-  }
-
-  wholeNumber(
-    value: unknown,
-    at: string,
-    key: string,
-    low: number,
-    high = Number.MAX_SAFE_INTEGER,
-  ): number | undefined {
-    if (value === undefined) return undefined
-    if (typeof value !== 'number') {
-      return this.complain('wrong-type', at + key, `${at + key} must be a whole number, not ${show(value)}.`)
-    }
-    if (!Number.isSafeInteger(value) || value < low || value > high) {
-      const range = high === Number.MAX_SAFE_INTEGER ? `${low} or more` : `from ${low} to ${high}`
-      return this.complain(
-        'out-of-range',
-        at + key,
-        `${at + key} must be a whole number, ${range}, not ${show(value)}.`,
-      )
-    }
-    return value
-  }
-
-  /** A day of the calendar; its text is kept. */
-  day(value: unknown, at: string, key: string): string | undefined {
-    if (value === undefined) return undefined
-    if (typeof value !== 'string' || parseDay(value) === undefined) {
-      return this.complain(
-        'not-a-day',
-        at + key,
-        `${at + key} must be a day of the calendar, YYYY-MM-DD, not ${show(value)}.`,
-      )
-    }
-    return value
-  }
-
-  noc(value: unknown, at: string, key: string): string | undefined {
-    if (value === undefined) return undefined
-    if (typeof value !== 'string' || !isNoc2021(value)) {
-      const message = `${at + key} must be a unit group of NOC 2021, five digits in quotes with leading zeros, not ${show(value)}.`
-      return this.complain('unknown-noc', at + key, message)
-    }
-    return value
-  }
-
-  noc2016(value: unknown, at: string): string | undefined {
-    if (value === undefined) return undefined
-    if (typeof value !== 'string' || !isNoc2016(value)) {
-      const message = `${at}noc2016 must be a unit group of NOC 2016, four digits in quotes with leading zeros, not ${show(value)}.`
-      return this.complain('unknown-noc', `${at}noc2016`, message)
-    }
-    return value
-  }
-
-  country(value: unknown, at: string, key: string): string | undefined {
-    if (value === undefined) return undefined
-    if (typeof value !== 'string' || !isCountry(value)) {
-      return this.complain(
-        'unknown-country',
-        at + key,
-        `${at + key} must be a country by ISO 3166-1 alpha-2, not ${show(value)}.`,
-      )
-    }
-    return value
-  }
-
-  province(value: unknown, at: string, key: string): string | undefined {
-    if (value === undefined) return undefined
-    if (typeof value !== 'string' || !isProvince(value)) {
-      return this.complain(
-        'unknown-province',
-        at + key,
-        `${at + key} must be a province or territory by its two-letter code, not ${show(value)}.`,
-      )
-    }
-    return value
-  }
-
-  list<T>(
-    value: unknown,
-    at: string,
-    key: string,
-    item: (reader: Reader, value: unknown, path: string) => T | undefined,
-  ): readonly T[] {
-    if (value === undefined) return []
-    if (!Array.isArray(value)) {
-      this.complain('wrong-type', at + key, `${at + key} must be a list, not ${show(value)}.`)
-      return []
-    }
-    const items: T[] = []
-    for (let i = 0; i < value.length; i++) {
-      const read = item(this, value[i], `${at + key}[${i}]`)
-      if (read !== undefined) items.push(read)
-    }
-    return items
-  }
-}
-
-function readScore(r: Reader, value: unknown, at: string, key: string, scale: Scale | undefined): number {
-  if (value === undefined) r.missing(at + key, 'the score as printed')
-  else if (typeof value !== 'number')
-    r.complain('wrong-type', at + key, `${at + key} must be a number, not ${show(value)}.`)
-  else if (scale && !(value >= scale.low && value <= scale.high && Number.isInteger(value / scale.step))) {
-    const steps = scale.step === 1 ? 'whole points' : 'half points'
-    r.complain(
-      'out-of-range',
-      at + key,
-      `${at + key} must be from ${scale.low} to ${scale.high} in ${steps}, not ${show(value)}.`,
-    )
+function readScore(r: Reader, value: unknown, at: string, key: Ability, test: LanguageTestName | undefined): number {
+  const path = at + key
+  if (value === undefined) r.missing(path, 'the score as printed')
+  else if (typeof value !== 'number') r.complain('wrong-type', path, `${path} must be a number, not ${show(value)}.`)
+  else if (test !== undefined && !isOnScale(value, SCALES[test][key])) {
+    const { low, high, step } = SCALES[test][key]
+    const range = `from ${low} to ${high} in ${step === 1 ? 'whole' : 'half'} points`
+    const tef =
+      test === 'tef-canada'
+        ? ' Give the scores of the earlier scale printed on the report (équivalence ancien score), not those out of 699.'
+        : ''
+    r.complain('out-of-range', path, `${path}: ${test} is scored ${range}, not ${show(value)}.${tef}`)
   } else return value
   return 0
 }
+
+const isOnScale = (score: number, { low, high, step }: Scale) =>
+  score >= low && score <= high && Number.isInteger(score / step)
 
 function readTest(r: Reader, value: unknown, path: string): LanguageTest | undefined {
   const from = r.object(value, path, KNOWN.test)
@@ -282,11 +124,10 @@ function readTest(r: Reader, value: unknown, path: string): LanguageTest | undef
     'resultsOn',
     'the day of the results',
   )
-  const scale = test === undefined ? undefined : SCALES[test]
-  const listening = readScore(r, from['listening'], at, 'listening', scale?.listening)
-  const reading = readScore(r, from['reading'], at, 'reading', scale?.reading)
-  const writing = readScore(r, from['writing'], at, 'writing', scale?.writing)
-  const speaking = readScore(r, from['speaking'], at, 'speaking', scale?.speaking)
+  const listening = readScore(r, from['listening'], at, 'listening', test)
+  const reading = readScore(r, from['reading'], at, 'reading', test)
+  const writing = readScore(r, from['writing'], at, 'writing', test)
+  const speaking = readScore(r, from['speaking'], at, 'speaking', test)
   if (test === undefined || resultsOn === undefined) return undefined
   return { test, resultsOn, listening, reading, writing, speaking }
 }
@@ -475,7 +316,7 @@ function readNomination(r: Reader, value: unknown, path: string): Nomination | u
     r.complain(
       'cannot-nominate',
       `${at}province`,
-      `${province} does not nominate through Express Entry; remove the nomination.`,
+      `${at}province: ${province} does not nominate through Express Entry (${province === 'QC' ? 'Quebec selects under its own program' : 'Nunavut has no nominee program'}); remove the nomination.`,
     )
   }
   const issuedOn = r.required(
@@ -574,11 +415,9 @@ function readCodes(
 function checkReference(r: Reader, reference: string | undefined): void {
   if (reference === undefined) return
   if (reference.length > 200 || CONTROL.test(reference)) {
-    r.complain(
-      'wrong-type',
-      'profile',
-      'profile must be a reference of at most 200 characters without control characters.',
-    )
+    const what =
+      reference.length > 200 ? `it has ${reference.length} characters, of at most 200` : 'it holds a control character'
+    r.complain('reference-unusable', 'profile', `profile cannot be this reference: ${what}.`)
   }
 }
 
@@ -608,12 +447,13 @@ function checkFamily(
 ): void {
   const partnered = profile.maritalStatus === 'married' || profile.maritalStatus === 'common-law'
   const declared = from['spouse'] !== undefined
-  if (partnered && !declared) r.missing('spouse', `the marital status is ${profile.maritalStatus}`)
+  if (partnered && !declared)
+    r.missing('spouse', `maritalStatus is ${profile.maritalStatus}; describe the spouse, or correct maritalStatus`)
   if (!partnered && declared && profile.maritalStatus !== undefined) {
     r.complain(
       'contradiction',
       'spouse',
-      `spouse does not go with the marital status ${profile.maritalStatus}; remove it or correct the status.`,
+      `A profile whose maritalStatus is ${profile.maritalStatus} has no spouse: remove spouse, or correct maritalStatus.`,
     )
   }
   if (declared) return
@@ -622,7 +462,7 @@ function checkFamily(
       r.complain(
         'contradiction',
         `relativesInCanada[${i}].of`,
-        'There is no spouse whose relative this could be; name the candidate or remove it.',
+        `relativesInCanada[${i}].of is spouse, but no spouse is declared; name the candidate, or remove it.`,
       )
     }
   }
@@ -665,7 +505,7 @@ export function readProfile(value: unknown, purpose: Purpose = 'assess'): Outcom
   )
   const sex = r.oneOf(from['sex'], '', 'sex', SEXES)
   const residence = r.country(from['residence'], '', 'residence')
-  const citizenships = readCodes(r, from, 'citizenships', isCountry, 'a country by ISO 3166-1 alpha-2')
+  const citizenships = readCodes(r, from, 'citizenships', isCountry, 'a country’s two-letter code (ISO 3166-1)')
   const provincesOfInterest = readCodes(
     r,
     from,

@@ -80,7 +80,7 @@ function lawInForce(law: Law, on: DayNumber): Outcome<LawInForce, NotRecorded> {
       return refused({
         code: 'rules-not-recorded',
         recordedOn: first,
-        message: `The rules of ${plainDate(on)} are not recorded: the first recorded day is ${first}. Ask for that day or a later one.`,
+        message: `The rules of ${plainDate(on)} are not recorded: the first recorded day is ${first}. Ask for that day or a later one, or for the rules of a recorded day by name.`,
       })
     }
     if ('unrecorded' in era) {
@@ -88,7 +88,7 @@ function lawInForce(law: Law, on: DayNumber): Outcome<LawInForce, NotRecorded> {
       return refused({
         code: 'rules-not-recorded',
         recordedOn: last,
-        message: `The rules of ${plainDate(on)} are not recorded: the last recorded day is ${last}. ${era.unrecorded} To use the last recorded rules knowingly, ask for them by --rules ${last}.`,
+        message: `The rules of ${plainDate(on)} are not recorded: the last recorded day is ${last}. To use the rules of that day knowingly, ask for them by name. ${era.unrecorded}`,
       })
     }
     inForce[key] = { value: era.value, source: era.source, from: era.from }

@@ -22,7 +22,7 @@ const instructions =
 /** Ministerial Instructions respecting the Express Entry system, made 2014-11-28, in force 2015-01-01. */
 export const mi = instructions('MI Express Entry', 'IM Entrée express', '/current.html')
 /** … as amended by 2016-1, in force 2016-11-19. */
-export const mi2016 = instructions('MI 2016-1', 'IM 2016-1', '/30-may-2015-18-november-2016.html')
+export const mi2016 = instructions('MI 2016-1', 'IM 2016-1', '.html')
 /** … as amended by 2017-1, in force 2017-06-06. */
 export const mi2017 = instructions('MI 2017-1', 'IM 2017-1', '/amending-express-entry-system-2017.html')
 

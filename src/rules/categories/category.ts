@@ -3,7 +3,7 @@ import { type Complain, type Dated, dated, type Era, shape, wholeBetween } from 
 import { addYears, dayNumber } from '../../law/day.ts'
 import { isNoc2021 } from '../../profile/noc-codes.ts'
 import type { InForce } from '../book.ts'
-import { holdsCredentialOf } from '../evidence/education.ts'
+import { longestCredential } from '../evidence/education.ts'
 import { longestStretch, workedWithin } from '../evidence/timeline.ts'
 import type { ListedWork } from '../evidence/work.ts'
 import { frenchOf, lowestAbility } from '../facts.ts'
@@ -211,7 +211,7 @@ function meetsMilitary(
     years >= rule.serviceYears,
     years,
     rule.serviceYears,
-    'years, still held',
+    'years',
     source,
   )
   const offer = service?.cafOffer
@@ -223,20 +223,13 @@ function meetsMilitary(
     offered,
     offer?.months ?? 0,
     rule.offerMonths,
-    'months, in a listed occupation',
+    'months',
     source,
     criteria ? { occupation: offer?.noc ?? null } : undefined,
   )
-  const credential = holdsCredentialOf(evidence.held, rule.credentialYears, on)
-  const educated = criterion(
-    criteria,
-    `${name}.credential`,
-    credential,
-    credential,
-    true,
-    `credential of ${rule.credentialYears} years or longer`,
-    source,
-  )
+  const studied = longestCredential(evidence.held, on)
+  const needed = rule.credentialYears
+  const educated = criterion(criteria, `${name}.credential`, studied >= needed, studied, needed, 'years', source)
   return serving && hasOffer && educated
 }
 
@@ -260,7 +253,7 @@ export function assessCategory(
   const rule = inForce.value
   if (rule === null) return false
   const { name } = category
-  const program = criterion(criteria, `${name}.program`, eligible, eligible, true, 'FSW, CEC or FST', inForce.source)
+  const program = criterion(criteria, `${name}.program`, eligible, eligible, true, 'program', inForce.source)
   if (!program && criteria === null) return false
   switch (rule.kind) {
     case 'language': {

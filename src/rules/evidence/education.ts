@@ -108,6 +108,9 @@ export function canadianStudyOn(held: readonly Held[], on: DayNumber): CanadianS
 export const studiedTwoYearsInCanada = (held: readonly Held[], on: DayNumber): boolean =>
   held.some((one) => one.twoYearsInCanada && counts(one, on))
 
-/** A post-secondary credential of at least so many years that counts on a day. */
-export const holdsCredentialOf = (held: readonly Held[], years: number, on: DayNumber): boolean =>
-  held.some((one) => one.postSecondary && one.years >= years && counts(one, on))
+/** The years of the longest post-secondary programme whose credential counts on a day; 0 without one. */
+export function longestCredential(held: readonly Held[], on: DayNumber): number {
+  let longest = 0
+  for (const one of held) if (one.postSecondary && one.years > longest && counts(one, on)) longest = one.years
+  return longest
+}

@@ -96,11 +96,13 @@ function acceptedOf(profile: Profile): readonly Accepted[] {
 const missingCode = (at: { path: string; noc: string }): ProfileProblem => {
   const before = noc2016Before(at.noc)
   const hint =
-    before.length === 0 ? 'No NOC 2016 code became it.' : `NOC 2016 ${before.join(', ')} became it, wholly or in part.`
+    before.length === 0
+      ? 'choose the NOC 2016 unit group whose duties match'
+      : `its codes in NOC 2016 were ${before.join(', ')}; choose the one whose duties match`
   return {
     code: 'noc2016-missing',
     path: at.path,
-    message: `On a day before 2022-11-16 a job is read by its NOC 2016 code: give ${at.path} for the job in ${at.noc}. ${hint}`,
+    message: `Before 2022-11-16 a job is read by its NOC 2016 code: give ${at.path} for the job in ${at.noc} (${hint}).`,
   }
 }
 

@@ -1,5 +1,6 @@
 /** Federal Skilled Trades class: two years in five in one listed trade, with a certificate or an offer in it. */
 import { type Complain, dated, shape, wholeBetween } from '../../law/dated.ts'
+import { abilities } from '../../profile/profile.ts'
 import { workedWithin } from '../evidence/timeline.ts'
 import type { Trade } from '../evidence/work.ts'
 import { type Criteria, criterion } from '../findings.ts'
@@ -25,7 +26,7 @@ export const fstMinimum = dated<{
   name: 'fst.minimum',
   title: {
     en: 'Requirements of the Federal Skilled Trades class',
-    fr: 'Exigences de la catégorie des métiers spécialisés (fédéral)',
+    fr: 'Exigences de la catégorie des travailleurs de métiers spécialisés (fédéral)',
   },
   unit: 'years and CLB levels',
   check: shape({
@@ -126,6 +127,13 @@ function standingOf(one: Case, trade: Trade) {
   }
 }
 
+const fstLanguage = {
+  listening: 'fst.language.listening',
+  reading: 'fst.language.reading',
+  writing: 'fst.language.writing',
+  speaking: 'fst.language.speaking',
+} as const
+
 type Standing = ReturnType<typeof standingOf>
 
 const none: Standing = { code: '', worked: 0, certificate: false, offer: false, liftsFunds: false }
@@ -158,37 +166,34 @@ export function assessFst(one: Case, criteria: Criteria): boolean {
     workSource,
     criteria
       ? {
-          trade: best.code,
+          trade: best.code || null,
           hours: Math.floor(best.worked / 70),
           neededHours: rule.workYears * book.law.fullTimeWork.value.hoursAYear,
         }
       : undefined,
   )
-  const { first } = facts
-  const language = criterion(
-    criteria,
-    'fst.language',
-    first !== null &&
-      first.listening >= rule.listening &&
-      first.speaking >= rule.speaking &&
-      first.reading >= rule.reading &&
-      first.writing >= rule.writing,
-    criteria
-      ? `listening ${first?.listening ?? 0}, speaking ${first?.speaking ?? 0}, reading ${first?.reading ?? 0}, writing ${first?.writing ?? 0}`
-      : null,
-    criteria
-      ? `listening ${rule.listening}, speaking ${rule.speaking}, reading ${rule.reading}, writing ${rule.writing}`
-      : null,
-    'CLB',
-    languageSource,
-  )
+  // Every ability is a finding of its own, so none is left out because another fails.
+  let language = true
+  for (const ability of abilities) {
+    const level = facts.first === null ? 0 : facts.first[ability]
+    const met = criterion(
+      criteria,
+      fstLanguage[ability],
+      level >= rule[ability],
+      level,
+      rule[ability],
+      'CLB',
+      languageSource,
+    )
+    language = language && met
+  }
   const backed = criterion(
     criteria,
     'fst.certificate-or-offer',
     best.certificate || best.offer,
     best.certificate ? 'certificate' : best.offer ? 'offer' : 'none',
     'certificate or offer',
-    'in the trade',
+    'backing',
     backedSource,
   )
   const funds = meetsFunds(one, 'fst.funds', best.liftsFunds, criteria)

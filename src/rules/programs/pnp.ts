@@ -18,9 +18,9 @@ export function assessPnp({ facts }: Case, eligible: boolean, criteria: Criteria
     facts.nomination,
     facts.nomination,
     true,
-    'accepted nomination',
+    'nomination',
     nominationSource,
   )
-  const federal = criterion(criteria, 'pnp.federal-program', eligible, eligible, true, 'FSW, CEC or FST', programSource)
+  const federal = criterion(criteria, 'pnp.federal-program', eligible, eligible, true, 'program', programSource)
   return nominated && federal
 }
