@@ -8,7 +8,7 @@ import { lawDigest, leafOf } from '../rounds/digest.ts'
 import { type NotRecorded, ruleBook } from '../rules/book.ts'
 import { builtInLaw, type Law } from '../rules/law.ts'
 import type { Database } from '../store/schema.ts'
-import { type Due, dueStandings, type StandingRow, updateStandings } from '../store/standings.ts'
+import { type Declared, dueStandings, type StandingRow, updateStandings } from '../store/standings.ts'
 import { sha256 } from './sha256.ts'
 
 const BATCH = 2_000
@@ -26,7 +26,7 @@ export function lawId(law: Law): string {
 }
 
 /** A stored profile assessed for a day. @throws Error if what is stored is no profile: it was read before it was stored. */
-export function assessAgain({ profile, submittedAt, content }: Due, on: DayNumber, law: Law): StandingRow {
+export function assessAgain({ profile, submittedAt, content }: Declared, on: DayNumber, law: Law): StandingRow {
   const read = readProfile(JSON.parse(content), 'pool')
   if (!read.ok) {
     const { path, message } = read.refusal[0]!
@@ -50,7 +50,7 @@ export async function bringUpToDate(
   let count = 0
   let written: Promise<void> = Promise.resolve()
   for await (const due of dueStandings(tx, on, lawId(law), BATCH)) {
-    const rows = due.map((each) => ({ ...assessAgain(each, on, law), before: each.state }))
+    const rows = due.map((each) => ({ ...assessAgain(each, on, law), before: each.before }))
     await written
     written = updateStandings(tx, rows, lawId(law))
     written.catch(() => undefined) // whoever awaits it next is told

@@ -18,6 +18,7 @@ import type { Database } from '../store/schema.ts'
 import {
   type CutOff,
   candidateAt,
+  countAt,
   countField,
   countUnassessed,
   type FieldQuestion,
@@ -87,12 +88,13 @@ async function select(
   invite: (field: FieldQuestion, cutOff: CutOff | undefined) => Promise<readonly Ranked[]>,
 ): Promise<RoundResult> {
   const { field, cutOff } = await cutOffOf(tx, instruction, book)
-  const { tied, ...counted } = await countField(tx, field, cutOff?.points)
+  const counted = await countField(tx, field)
+  const atCutOff = cutOff === undefined ? undefined : await countAt(tx, field, cutOff.points)
   const invited = instruction.invitations === 0 ? [] : await invite(field, cutOff)
   // Where everyone is invited, all of those at the lowest score are.
   const lowest = invited.at(-1)?.points
-  const tiedInAll = cutOff === undefined ? invited.filter(({ points }) => points === lowest).length : tied
-  return resultOf(instruction, book, { field: counted, invited, tied: tiedInAll }, sha256)
+  const tied = atCutOff ?? invited.filter(({ points }) => points === lowest).length
+  return resultOf(instruction, book, { field: counted, invited, tied }, sha256)
 }
 
 /** Invites everyone at or above the cut-off and takes them out of the pool. */

@@ -5,7 +5,7 @@ import type { Micros } from '../law/moment.ts'
 import type { Interval } from '../pool/membership.ts'
 import type { Place } from '../pool/statistics.ts'
 import type { Database } from './schema.ts'
-import type { Due } from './standings.ts'
+import type { Declared } from './standings.ts'
 
 type Tx = Transaction<Database>
 
@@ -58,15 +58,15 @@ export async function countPlaces(tx: Tx, question: FiguresQuestion) {
 }
 
 /** Those whose standing is asked and does not hold, with what was declared, in batches of at most `size`. */
-export async function* unplaced(tx: Tx, question: FiguresQuestion, size: number): AsyncGenerator<readonly Due[]> {
+export async function* unplaced(tx: Tx, question: FiguresQuestion, size: number): AsyncGenerator<readonly Declared[]> {
   await sql`
     declare unplaced no scroll cursor for
-    select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content, standing.state
+    select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content
     from ${withInvitation(question)} join profile on profile.reference = standing.profile
     where not ${holds(question)} and ${placed(question)} is null
   `.execute(tx)
   for (;;) {
-    const { rows } = await sql<Due>`fetch ${sql.lit(size)} from unplaced`.execute(tx)
+    const { rows } = await sql<Declared>`fetch ${sql.lit(size)} from unplaced`.execute(tx)
     if (rows.length === 0) return
     yield rows
   }

@@ -9,6 +9,7 @@ import type { ProgramName } from '../rules/lifecycle.ts'
 export interface PoolTables {
   profile: ProfileTable
   standing: StandingTable
+  pool_total: PoolTotalTable
   finding: FindingTable
   round: RoundTable
   invitation: InvitationTable
@@ -38,6 +39,14 @@ export interface StandingTable {
   /** Sixty-four bits each: read them as text, a number cannot hold them. */
   leaf_a: string
   leaf_b: string
+}
+
+export interface PoolTotalTable {
+  flags: number
+  candidates: number
+  /** Beyond what a number can hold, as text. */
+  sum_a: string
+  sum_b: string
 }
 
 export interface FindingTable {

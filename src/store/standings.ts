@@ -4,11 +4,11 @@ import { type DayNumber, plainDate } from '../law/day.ts'
 import type { Micros } from '../law/moment.ts'
 import type { Interval } from '../pool/membership.ts'
 import type { Assessed, Standing } from '../pool/standing.ts'
-import type { Leaf } from '../rounds/digest.ts'
+import type { Field, Leaf } from '../rounds/digest.ts'
 import type { Ranked } from '../rounds/rank.ts'
 import type { Who } from '../rounds/who.ts'
 import { lines } from './lines.ts'
-import type { StandingState } from './pool-schema.ts'
+import { type Counted, changeTotals, totalOf } from './pool-totals.ts'
 import type { Database } from './schema.ts'
 
 type Tx = Transaction<Database>
@@ -18,13 +18,11 @@ export type StandingRow = Assessed & { readonly profile: string; readonly submit
 
 // ── Bringing up to date ──────────────────────────────────────────────────────────────────────────────────────────────
 
-/** A stored profile to be assessed, with how it stood. */
-export type Due = {
-  readonly profile: string
-  readonly submittedAt: Micros
-  readonly content: string
-  readonly state: StandingState
-}
+/** A stored profile: what was declared. */
+export type Declared = { readonly profile: string; readonly submittedAt: Micros; readonly content: string }
+
+/** One to be assessed again, with how it stood. */
+export type Due = Declared & { readonly before: Counted }
 
 /** The rows whose standing does not hold on a day: of another law book, changed since, or assessed for a later day. */
 const isDue = (on: DayNumber, book: string): RawBuilder<boolean> => {
@@ -50,18 +48,23 @@ export async function countDue(tx: Tx, on: DayNumber, book: string): Promise<num
 export async function* dueStandings(tx: Tx, on: DayNumber, book: string, size: number): AsyncGenerator<readonly Due[]> {
   await sql`
     declare due_standing no scroll cursor for
-    select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content, standing.state
+    select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content,
+      standing.state, standing.flags, standing.leaf_a::text as a, standing.leaf_b::text as b
     from standing join profile on profile.reference = standing.profile
     where ${isDue(on, book)}
   `.execute(tx)
-  const fetch = async () => (await sql<Due>`fetch ${sql.lit(size)} from due_standing`.execute(tx)).rows
+  type Row = Omit<Due, 'before'> & Pick<Counted, 'state' | 'flags'> & { a: string; b: string }
+  const fetch = async () => (await sql<Row>`fetch ${sql.lit(size)} from due_standing`.execute(tx)).rows
   let next = fetch()
   for (;;) {
     const rows = await next
     if (rows.length === 0) break
     next = fetch()
     next.catch(() => undefined) // whoever awaits it next is told
-    yield rows
+    yield rows.map(({ state, flags, a, b, ...row }) => ({
+      ...row,
+      before: { state, flags, leaf: { a: BigInt(a), b: BigInt(b) } },
+    }))
   }
   await sql`close due_standing`.execute(tx)
 }
@@ -88,12 +91,12 @@ export async function writeFindings(tx: Tx, rows: readonly StandingRow[]): Promi
 
 /**
  * Writes standings over those there are, with the findings of those outside the pool.
- * @param rows what each is now, and its state before.
+ * @param rows what each is now, and what it was before.
  * @throws Error if one is not there.
  */
 export async function updateStandings(
   tx: Tx,
-  rows: readonly (StandingRow & { readonly before: StandingState })[],
+  rows: readonly (StandingRow & Pick<Due, 'before'>)[],
   book: string,
 ): Promise<void> {
   const columns = lines({
@@ -118,12 +121,17 @@ export async function updateStandings(
   if (numAffectedRows !== BigInt(rows.length)) {
     throw new Error(`${rows.length} standings were to be written, ${numAffectedRows} were there`)
   }
-  const cleared = rows.filter(({ before, finding }) => finding === null && before !== 'in-pool')
+  const cleared = rows.filter(({ before, finding }) => finding === null && before.state !== 'in-pool')
   if (cleared.length > 0) {
     const references = lines({ profile: cleared.map(({ profile }) => profile) })
     await sql`delete from finding using ${references} where finding.profile = new.profile`.execute(tx)
   }
   await writeFindings(tx, rows)
+  await changeTotals(
+    tx,
+    rows.map(({ before }) => before),
+    rows,
+  )
 }
 
 /** How many could not be assessed on the day they were last looked at. */
@@ -167,22 +175,38 @@ export async function candidateAt(tx: Tx, field: FieldQuestion, rank: number): P
   return rows[0]
 }
 
-export type FieldCount = {
-  readonly eligible: number
-  readonly sumA: bigint
-  readonly sumB: bigint
-  readonly tied: number
+/**
+ * How many could be invited, and the sums of their leaves: everyone in the pool who is wanted, less those who submitted too
+ * late or too long ago. The first are kept as totals; the second are few.
+ */
+export async function countField(tx: Tx, { who, standing }: FieldQuestion): Promise<Field> {
+  const all = await totalOf(tx, who)
+  const gaps = standing.map(({ from }, i) => {
+    const before = standing[i - 1]
+    return before === undefined
+      ? sql`submitted_at < ${from}::bigint`
+      : sql`submitted_at > ${before.to}::bigint and submitted_at < ${from}::bigint`
+  })
+  const outside = [...gaps, sql`submitted_at > ${standing.at(-1)!.to}::bigint`]
+  // One question for each stretch: each is found by the index, all of them together are not.
+  const counts = outside.map(
+    (stretch) => sql`select count(*) as n, sum(leaf_a) as a, sum(leaf_b) as b from standing
+      where state = 'in-pool' and flags & ${who.mask}::integer = ${who.value}::integer and ${stretch}`,
+  )
+  const { rows } = await sql<{ n: number; a: string; b: string }>`
+    select sum(n)::bigint as n, coalesce(sum(a), 0)::text as a, coalesce(sum(b), 0)::text as b
+    from (${sql.join(counts, sql` union all `)}) as outside
+  `.execute(tx)
+  const { n, a, b } = rows[0]!
+  return { eligible: all.candidates - n, sumA: all.sumA - BigInt(a), sumB: all.sumB - BigInt(b) }
 }
 
-/** How many could be invited, the sums of their leaves, and how many are at a score. */
-export async function countField(tx: Tx, field: FieldQuestion, points: number | undefined): Promise<FieldCount> {
-  const { rows } = await sql<{ eligible: number; sumA: string; sumB: string; tied: number }>`
-    select count(*) as eligible, coalesce(sum(leaf_a), 0)::text as "sumA", coalesce(sum(leaf_b), 0)::text as "sumB",
-      count(*) filter (where points = ${points ?? -1}::smallint) as tied
-    from standing where ${inField(field)}
+/** How many of the field have a score. */
+export async function countAt(tx: Tx, field: FieldQuestion, points: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from standing where ${inField(field)} and points = ${points}::smallint
   `.execute(tx)
-  const { eligible, sumA, sumB, tied } = rows[0]!
-  return { eligible, sumA: BigInt(sumA), sumB: BigInt(sumB), tied }
+  return rows[0]!.n
 }
 
 /** Everyone of the field at or above the cut-off, best rank first. */
@@ -197,8 +221,16 @@ export async function rankedThrough(tx: Tx, field: FieldQuestion, cutOff: CutOff
 
 /** Takes those of the field at or above the cut-off out of the pool; they are invited. Returns how many. */
 export async function leavePool(tx: Tx, field: FieldQuestion, cutOff: CutOff | undefined): Promise<number> {
-  const { numAffectedRows } = await sql`
-    update standing set state = 'invited' where ${inField(field)} and ${atOrAbove(cutOff)}
+  const { rows } = await sql<{ left: number }>`
+    with gone as (
+      update standing set state = 'invited' where ${inField(field)} and ${atOrAbove(cutOff)}
+      returning flags, leaf_a, leaf_b
+    ), total as (
+      update pool_total set candidates = candidates - n, sum_a = sum_a - a, sum_b = sum_b - b
+      from (select flags as of, count(*) as n, sum(leaf_a) as a, sum(leaf_b) as b from gone group by flags) as gone_by_flags
+      where pool_total.flags = gone_by_flags.of
+    )
+    select count(*) as left from gone
   `.execute(tx)
-  return Number(numAffectedRows)
+  return rows[0]!.left
 }

@@ -12,7 +12,7 @@ import { openStore } from '../../src/store/open.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { Dice } from '../oracle/dice.ts'
 import { capture } from '../record/command.ts'
-import { dump, empty, imported, long } from '../rounds/rooms.ts'
+import { dump, empty, expectTotals, imported, long } from '../rounds/rooms.ts'
 import { start } from './commands.ts'
 import { poolProfile } from './random-pool.ts'
 
@@ -48,6 +48,7 @@ describeStores('pool import', ({ store, databaseUrl, freshDatabase }) => {
     await empty(store())
     await run('import', all)
     wanted = await dump(store())
+    await expectTotals(store())
   })
   beforeEach(() => empty(store()))
   const run = (what: 'import' | 'stats', ...args: string[]) =>

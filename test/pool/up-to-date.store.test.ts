@@ -13,7 +13,7 @@ import type { Store } from '../../src/store/open.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { Dice } from '../oracle/dice.ts'
 import { boundaryDays } from '../oracle/random-days.ts'
-import { dump, empty, imported, long } from '../rounds/rooms.ts'
+import { dump, empty, expectTotals, imported, long } from '../rounds/rooms.ts'
 import { poolProfile } from './random-pool.ts'
 
 const declared = (from: number, count: number, around: string) =>
@@ -62,6 +62,7 @@ async function expectFresh(store: Store, profiles: ReadonlyMap<string, Profile>,
     )
     if (state !== 'unassessed') expect(row.changes_on, row.profile).toBe(plainDate(fresh.changesOn))
   }
+  await expectTotals(store)
   const findings = await store.sql<{ profile: string; found_on: string; kind: string; findings: string }[]>`
     select profile, found_on, kind, findings from finding order by profile`
   expect(findings.map(({ profile }) => profile)).toEqual(

@@ -13,7 +13,7 @@ import { builtInLaw } from '../../src/rules/law.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { asked, candidate, sequences } from './cases.ts'
-import { dump, empty, long } from './rooms.ts'
+import { dump, empty, expectTotals, long } from './rooms.ts'
 import { type OracleCandidate, oracleDigest, oracleRound } from './slow-oracle.ts'
 
 const sha256 = (text: string) => hash('sha256', text, 'hex')
@@ -41,6 +41,14 @@ async function stand(store: Store, field: readonly Candidate[], at: number): Pro
   if (rows.length === 0) return
   const whole = rows.map((row) => ({ ...row, assessed_on: day, changes_on: next, book: lawId(builtInLaw) }))
   await store.sql`insert into standing ${store.sql(whole)}`
+  await countTotals(store)
+}
+
+async function countTotals(store: Store): Promise<void> {
+  await store.sql`delete from pool_total`
+  await store.sql`
+    insert into pool_total (flags, candidates, sum_a, sum_b)
+    select flags, count(*), sum(leaf_a), sum(leaf_b) from standing where state = 'in-pool' group by flags`
 }
 
 /** Who already holds an invitation, or let one lapse. */
@@ -53,6 +61,7 @@ async function bar(store: Store, field: readonly Candidate[]): Promise<void> {
       values (${profile}, '99', ${state}, 0, 1, 1, ${points}, ${submittedAt}, 'cec', 'crs')`
     await store.sql`update standing set state = 'invited' where profile = ${profile}`
   }
+  await countTotals(store)
 }
 
 const held = async (store: Store, instruction: Instruction) => {
@@ -85,6 +94,7 @@ async function expectWhole(store: Store): Promise<number> {
       (select count(*) from invitation left join standing using (profile) where standing.state is distinct from 'invited') as out,
       (select count(*) from standing left join invitation using (profile) where standing.state = 'invited' and invitation.profile is null) as away`
   expect(strays).toEqual({ orphans: 0, twice: 0, out: 0, away: 0 })
+  await expectTotals(store)
   return rounds.length
 }
 
@@ -164,7 +174,7 @@ describeStores('rounds in the store', ({ store, databaseUrl }) => {
 
   test('a preview is what the round would be, and writes nothing but the log of previews', async () => {
     await stand(store(), people(50), general('1', 0).at)
-    const others = ['profile', 'standing', 'finding', 'round', 'invitation']
+    const others = ['profile', 'standing', 'pool_total', 'finding', 'round', 'invitation']
     const before = await dump(store(), others)
     const preview = await previewRound(store().db, asking, general('1', 10))
     expect(await dump(store(), others)).toEqual(before)

@@ -1,23 +1,37 @@
 /** What the store suites of pool and rounds share: filling a store, and saying what it holds. */
+import { expect } from 'vitest'
 import type { PoolInput, Reject } from '../../src/actions/import-pool.ts'
 import { importPool } from '../../src/actions/import-pool.ts'
 import { dayNumber, plainDate } from '../../src/law/day.ts'
 import { moment } from '../../src/law/moment.ts'
 import type { Store } from '../../src/store/open.ts'
 
-export const tables = ['profile', 'standing', 'finding', 'round', 'invitation', 'preview_log'] as const
+export const tables = ['profile', 'standing', 'pool_total', 'finding', 'round', 'invitation', 'preview_log'] as const
 
 /** Empties the tables. Not by truncating: that is slow where commits are made safe. */
 export async function empty(store: Store): Promise<void> {
   for (const table of tables) await store.sql`delete from ${store.sql(table)}`
 }
 
+/** The totals that are kept are those that counting gives. */
+export async function expectTotals(store: Store): Promise<void> {
+  const kept = await store.sql`
+    select flags, candidates, sum_a::text, sum_b::text from pool_total
+    where candidates <> 0 or sum_a <> 0 or sum_b <> 0 order by flags`
+  const counted = await store.sql`
+    select flags, count(*) as candidates, sum(leaf_a)::text as sum_a, sum(leaf_b)::text as sum_b
+    from standing where state = 'in-pool' group by flags order by flags`
+  expect([...kept]).toEqual([...counted])
+}
+
 /** Every row of some tables, in one order, as texts. */
 export async function dump(store: Store, names: readonly string[] = tables): Promise<readonly string[]> {
   const all: string[] = []
   for (const name of names) {
+    // Totals of nobody may be left or not.
+    const some = name === 'pool_total' ? store.sql`where candidates > 0` : store.sql``
     const rows = await store.sql<{ row: string }[]>`
-      select to_jsonb(one) #>> '{}' as row from ${store.sql(name)} as one order by 1`
+      select to_jsonb(one) #>> '{}' as row from ${store.sql(name)} as one ${some} order by 1`
     all.push(...rows.map(({ row }) => `${name}: ${row}`))
   }
   return all

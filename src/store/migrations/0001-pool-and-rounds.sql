@@ -42,6 +42,15 @@ create index standing_rank on standing (points desc, submitted_at, profile) incl
 create index standing_due on standing (book, changes_on) where state <> 'invited';
 create index standing_assessed on standing (assessed_on) where state <> 'invited';
 
+-- What is in the pool, counted and its leaves summed by flags: kept with every change of a standing, so that a round over a
+-- million candidates need not count them.
+create table pool_total (
+  flags integer primary key check (flags >= 0),
+  candidates bigint not null check (candidates >= 0),
+  sum_a numeric not null,
+  sum_b numeric not null
+);
+
 -- Why a profile stands outside the pool: the criteria of every program, or why it could not be assessed.
 create table finding (
   profile text collate "C" primary key,

@@ -1,0 +1,62 @@
+/** The totals of the pool by flags: kept with every change of a standing, in its transaction. */
+import { sql, type Transaction } from 'kysely'
+import type { Leaf } from '../rounds/digest.ts'
+import type { Who } from '../rounds/who.ts'
+import { lines } from './lines.ts'
+import type { StandingState } from './pool-schema.ts'
+import type { Database } from './schema.ts'
+
+/** What a total counts of one standing. */
+export type Counted = { readonly state: StandingState; readonly flags: number; readonly leaf: Leaf }
+
+/** Enters what came into the pool and what left it: those of the standings given that are in it. */
+export async function changeTotals(
+  tx: Transaction<Database>,
+  gone: readonly Counted[],
+  come: readonly Counted[],
+): Promise<void> {
+  const changes = new Map<number, { candidates: number; a: bigint; b: bigint }>()
+  const add = ({ state, flags, leaf }: Counted, sign: 1 | -1) => {
+    if (state !== 'in-pool') return
+    const change = changes.get(flags) ?? { candidates: 0, a: 0n, b: 0n }
+    change.candidates += sign
+    change.a += BigInt(sign) * leaf.a
+    change.b += BigInt(sign) * leaf.b
+    changes.set(flags, change)
+  }
+  for (const one of gone) add(one, -1)
+  for (const one of come) add(one, 1)
+  if (changes.size === 0) return
+  // In one order, so that of two imports at once one waits for the other, instead of each for the other.
+  const rows = [...changes].sort(([a], [b]) => a - b)
+  const columns = lines({
+    flags: rows.map(([flags]) => flags),
+    candidates: rows.map(([, change]) => change.candidates),
+    sum_a: rows.map(([, change]) => change.a),
+    sum_b: rows.map(([, change]) => change.b),
+  })
+  // Inserted as nothing, then changed: a total cannot be below zero, a change can.
+  await sql`
+    insert into pool_total (flags, candidates, sum_a, sum_b)
+    select flags::integer, 0, 0, 0 from ${columns} on conflict (flags) do nothing
+  `.execute(tx)
+  const { numAffectedRows } = await sql`
+    update pool_total set candidates = pool_total.candidates + new.candidates::bigint,
+      sum_a = pool_total.sum_a + new.sum_a::numeric, sum_b = pool_total.sum_b + new.sum_b::numeric
+    from ${columns} where pool_total.flags = new.flags::integer
+  `.execute(tx)
+  if (numAffectedRows !== BigInt(rows.length)) throw new Error('A total of the pool was not there')
+}
+
+export type Total = { readonly candidates: number; readonly sumA: bigint; readonly sumB: bigint }
+
+/** Everyone in the pool who is wanted, whenever they submitted. */
+export async function totalOf(tx: Transaction<Database>, { mask, value }: Who): Promise<Total> {
+  const { rows } = await sql<{ candidates: number; sumA: string; sumB: string }>`
+    select coalesce(sum(candidates), 0)::bigint as candidates, coalesce(sum(sum_a), 0)::text as "sumA",
+      coalesce(sum(sum_b), 0)::text as "sumB"
+    from pool_total where flags & ${mask}::integer = ${value}::integer
+  `.execute(tx)
+  const { candidates, sumA, sumB } = rows[0]!
+  return { candidates, sumA: BigInt(sumA), sumB: BigInt(sumB) }
+}
