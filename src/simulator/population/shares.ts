@@ -3,7 +3,7 @@
  * many members stood at or above its cut-off; the members among them are those who arrived since the category's last
  * round down to their score, so the invitations are set against everybody who arrived since then.
  */
-import { type DayNumber, dayNumber, type PlainDate } from '../../law/day.ts'
+import { type DayNumber, dayNumber } from '../../law/day.ts'
 import type { Distribution, OfficialRecord } from '../../rounds/record/official-round.ts'
 import type { CategoryKey } from '../../rules/law.ts'
 import { publishedBands } from './bands.ts'
@@ -13,15 +13,15 @@ import type { PastRound } from './history.ts'
 export type Share = {
   readonly category: CategoryKey
   readonly share: number
+  /** The lowest cut-off of the rounds it was read from, and the day of the last. */
   readonly cutOff: number
-  readonly on: PlainDate
+  readonly on: DayNumber
 }
-
-/** How many of a category's latest rounds are read. */
-const READ = 3
 
 const YEAR = 365
 const TOP = 600
+/** No share is taken to be larger, whatever a round of few people tells. */
+const HALF = 0.5
 
 /** People at each score up to 600, spread evenly over their bands: nominees are above, and no category round takes them. */
 function byScore(table: Distribution): number[] {
@@ -57,35 +57,38 @@ function arrivedSince(round: PastRound, table: Distribution, earlier: readonly P
   return sum
 }
 
+/** How many of a category's latest rounds are read: one alone may be small, and earlier ones tell of another pool. */
+const READ = 2
+
+/** What the latest rounds of a category tell together; undefined where no table was published with them. */
+function shareOf(
+  own: readonly PastRound[],
+  record: OfficialRecord,
+  latestFirst: readonly PastRound[],
+): Share | undefined {
+  let invited = 0
+  let arrived = 0
+  for (const round of own) {
+    const table = record.distributions.findLast(({ asOn, bands }) => dayNumber(asOn) <= round.on && bands.length > 7)
+    if (table === undefined) return undefined
+    invited += round.invitations
+    arrived += arrivedSince(
+      round,
+      table,
+      latestFirst.filter((each) => each.at < round.at),
+    )
+  }
+  const { category, on } = own[0]!
+  const cutOff = Math.min(...own.map((round) => round.cutOff))
+  return { category: category!, share: Math.min(HALF, invited / arrived), cutOff, on }
+}
+
 /** The shares that the rounds before a day tell, of each category that had one. */
 export function sharesBefore(record: OfficialRecord, rounds: readonly PastRound[]): readonly Share[] {
   const latestFirst = [...rounds].reverse()
   const categories = new Set(latestFirst.flatMap((round) => (round.category === null ? [] : [round.category])))
-  const shares: Share[] = []
-  for (const category of categories) {
-    let invited = 0
-    let arrived = 0
+  return [...categories].flatMap((category) => {
     const own = latestFirst.filter((round) => round.category === category).slice(0, READ)
-    for (const round of own) {
-      const table = record.distributions.findLast((each) => dayNumber(each.asOn) <= round.on && each.bands.length > 6)
-      if (table === undefined) continue
-      invited += round.invitations
-      arrived += arrivedSince(
-        round,
-        table,
-        latestFirst.filter((each) => each.at < round.at),
-      )
-    }
-    const last = own[0]!
-    if (arrived > 0) {
-      const on = record.rounds.find((each) => each.number === last.number)!.on
-      shares.push({
-        category,
-        share: Math.min(0.5, invited / arrived),
-        cutOff: Math.min(...own.map((each) => each.cutOff)),
-        on,
-      })
-    }
-  }
-  return shares
+    return shareOf(own, record, latestFirst) ?? []
+  })
 }

@@ -79,7 +79,7 @@ export function worldOf(record: OfficialRecord, table: Distribution): Told {
       const fitted = odds(FRENCH / 1000) * lift(sample, share, (one) => one.french)
       french = Math.round((1000 * fitted) / (1 + fitted))
     } else {
-      const nocs = listOf(share.category, dayNumber(share.on))
+      const nocs = listOf(share.category, share.on)
       if (nocs === undefined) continue
       const factor = lift(sample, share, (one) => nocs.has(one.noc))
       factors.push({ nocs, factor: Math.round(100 * Math.min(8, Math.max(0.1, factor))) })
