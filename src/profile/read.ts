@@ -116,14 +116,8 @@ function readTest(r: Reader, value: unknown, path: string): LanguageTest | undef
   const from = r.object(value, path, KNOWN.test)
   if (!from) return undefined
   const at = `${path}.`
-  const test = r.required(r.oneOf(from['test'], at, 'test', languageTestNames), from['test'], at, 'test', TESTS)
-  const resultsOn = r.required(
-    r.day(from['resultsOn'], at, 'resultsOn'),
-    from['resultsOn'],
-    at,
-    'resultsOn',
-    'the day of the results',
-  )
+  const test = r.oneOf(from['test'], at, 'test', languageTestNames, TESTS)
+  const resultsOn = r.day(from['resultsOn'], at, 'resultsOn', 'the day of the results')
   const listening = readScore(r, from['listening'], at, 'listening', test)
   const reading = readScore(r, from['reading'], at, 'reading', test)
   const writing = readScore(r, from['writing'], at, 'writing', test)
@@ -155,21 +149,9 @@ function readCredential(r: Reader, value: unknown, path: string): Credential | u
   const from = r.object(value, path, KNOWN.credential)
   if (!from) return undefined
   const at = `${path}.`
-  const level = r.required(r.oneOf(from['level'], at, 'level', credentialLevels), from['level'], at, 'level', LEVELS)
-  const country = r.required(
-    r.country(from['country'], at, 'country'),
-    from['country'],
-    at,
-    'country',
-    'where it was earned',
-  )
-  const completedOn = r.required(
-    r.day(from['completedOn'], at, 'completedOn'),
-    from['completedOn'],
-    at,
-    'completedOn',
-    'the day it was completed',
-  )
+  const level = r.oneOf(from['level'], at, 'level', credentialLevels, LEVELS)
+  const country = r.country(from['country'], at, 'country', 'where it was earned')
+  const completedOn = r.day(from['completedOn'], at, 'completedOn', 'the day it was completed')
   const declaredYears = r.wholeNumber(from['years'], at, 'years', 0)
   const years = declaredYears ?? (level === undefined ? 0 : DEFAULT_YEARS[level])
   if (level !== undefined && declaredYears !== undefined) checkYears(r, level, declaredYears, at)
@@ -221,17 +203,11 @@ function readJob(r: Reader, value: unknown, path: string): Job | undefined {
   const from = r.object(value, path, KNOWN.job)
   if (!from) return undefined
   const at = `${path}.`
-  const noc = r.required(r.noc(from['noc'], at, 'noc'), from['noc'], at, 'noc', 'the unit group of NOC 2021')
+  const noc = r.noc(from['noc'], at, 'noc', 'the unit group of NOC 2021')
   const noc2016 = r.noc2016(from['noc2016'], at)
-  const country = r.required(
-    r.country(from['country'], at, 'country'),
-    from['country'],
-    at,
-    'country',
-    'where the work was done',
-  )
+  const country = r.country(from['country'], at, 'country', 'where the work was done')
   const province = r.province(from['province'], at, 'province')
-  const start = r.required(r.day(from['from'], at, 'from'), from['from'], at, 'from', 'the first day worked')
+  const start = r.day(from['from'], at, 'from', 'the first day worked')
   const to = readTo(r, from, start, at)
   const hoursPerWeek = readHours(r, from, at)
   const paid = r.flag(from['paid'], at, 'paid', true)
@@ -284,18 +260,12 @@ function readOffer(r: Reader, value: unknown, path: string): JobOffer | undefine
   const from = r.object(value, path, KNOWN.offer)
   if (!from) return undefined
   const at = `${path}.`
-  const noc = r.required(r.noc(from['noc'], at, 'noc'), from['noc'], at, 'noc', 'the unit group of NOC 2021')
+  const noc = r.noc(from['noc'], at, 'noc', 'the unit group of NOC 2021')
   const noc2016 = r.noc2016(from['noc2016'], at)
   if (from['fullTime'] === undefined) r.missing(`${at}fullTime`, 'true or false')
   const fullTime = r.flag(from['fullTime'], at, 'fullTime', false)
-  const months = r.required(
-    r.wholeNumber(from['months'], at, 'months', 0),
-    from['months'],
-    at,
-    'months',
-    'how many months are offered',
-  )
-  const basis = r.required(r.oneOf(from['basis'], at, 'basis', offerBases), from['basis'], at, 'basis', BASES)
+  const months = r.wholeNumber(from['months'], at, 'months', 0, 'how many months are offered')
+  const basis = r.oneOf(from['basis'], at, 'basis', offerBases, BASES)
   const workingForEmployer = r.flag(from['workingForEmployer'], at, 'workingForEmployer', false)
   if (noc === undefined || months === undefined || basis === undefined) return undefined
   return { noc, noc2016, fullTime, months, basis, workingForEmployer }
@@ -305,13 +275,7 @@ function readNomination(r: Reader, value: unknown, path: string): Nomination | u
   const from = r.object(value, path, KNOWN.nomination)
   if (!from) return undefined
   const at = `${path}.`
-  const province = r.required(
-    r.province(from['province'], at, 'province'),
-    from['province'],
-    at,
-    'province',
-    'who nominates',
-  )
+  const province = r.province(from['province'], at, 'province', 'who nominates')
   if (province !== undefined && !nominates(province)) {
     r.complain(
       'cannot-nominate',
@@ -319,13 +283,7 @@ function readNomination(r: Reader, value: unknown, path: string): Nomination | u
       `${at}province: ${province} does not nominate through Express Entry (${province === 'QC' ? 'Quebec selects under its own program' : 'Nunavut has no nominee program'}); remove the nomination.`,
     )
   }
-  const issuedOn = r.required(
-    r.day(from['issuedOn'], at, 'issuedOn'),
-    from['issuedOn'],
-    at,
-    'issuedOn',
-    'the day of the nomination',
-  )
+  const issuedOn = r.day(from['issuedOn'], at, 'issuedOn', 'the day of the nomination')
   const acceptedOn = r.day(from['acceptedOn'], at, 'acceptedOn')
   const expiresOn = r.day(from['expiresOn'], at, 'expiresOn')
   if (province === undefined || issuedOn === undefined) return undefined
@@ -339,21 +297,9 @@ function readRelative(r: Reader, value: unknown, path: string): RelativeInCanada
   const from = r.object(value, path, KNOWN.relative)
   if (!from) return undefined
   const at = `${path}.`
-  const relation = r.required(
-    r.oneOf(from['relation'], at, 'relation', relations),
-    from['relation'],
-    at,
-    'relation',
-    RELATIONS,
-  )
-  const of = r.required(r.oneOf(from['of'], at, 'of', RELATIVE_OF), from['of'], at, 'of', 'candidate or spouse')
-  const status = r.required(
-    r.oneOf(from['status'], at, 'status', STATUSES),
-    from['status'],
-    at,
-    'status',
-    'citizen or permanent-resident',
-  )
+  const relation = r.oneOf(from['relation'], at, 'relation', relations, RELATIONS)
+  const of = r.oneOf(from['of'], at, 'of', RELATIVE_OF, 'candidate or spouse')
+  const status = r.oneOf(from['status'], at, 'status', STATUSES, 'citizen or permanent-resident')
   const adult = r.flag(from['adult'], at, 'adult', true)
   const livesInCanada = r.flag(from['livesInCanada'], at, 'livesInCanada', true)
   if (relation === undefined || of === undefined || status === undefined) return undefined
@@ -481,26 +427,14 @@ export function readProfile(value: unknown, purpose: Purpose = 'assess'): Outcom
   const reference = r.text(from['profile'], '', 'profile')
   checkReference(r, reference)
   const submittedAt = readSubmittedAt(r, from)
-  const bornOn = r.required(r.day(from['bornOn'], '', 'bornOn'), from['bornOn'], '', 'bornOn', 'the day of birth')
-  const maritalStatus = r.required(
-    r.oneOf(from['maritalStatus'], '', 'maritalStatus', maritalStatuses),
-    from['maritalStatus'],
-    '',
-    'maritalStatus',
-    MARITAL,
-  )
-  const familySize = r.required(
-    r.wholeNumber(from['familySize'], '', 'familySize', 1),
-    from['familySize'],
-    '',
-    'familySize',
-    'with spouse and dependent children',
-  )
-  const firstOfficialLanguage = r.required(
-    r.oneOf(from['firstOfficialLanguage'], '', 'firstOfficialLanguage', LANGUAGES),
+  const bornOn = r.day(from['bornOn'], '', 'bornOn', 'the day of birth')
+  const maritalStatus = r.oneOf(from['maritalStatus'], '', 'maritalStatus', maritalStatuses, MARITAL)
+  const familySize = r.wholeNumber(from['familySize'], '', 'familySize', 1, 'with spouse and dependent children')
+  const firstOfficialLanguage = r.oneOf(
     from['firstOfficialLanguage'],
     '',
     'firstOfficialLanguage',
+    LANGUAGES,
     'english or french',
   )
   const sex = r.oneOf(from['sex'], '', 'sex', SEXES)

@@ -69,25 +69,25 @@ export class Reader {
     return this.complain('missing', path, `${path} is required: ${what}.`)
   }
 
-  text(value: unknown, at: string, key: string): string | undefined {
-    if (value === undefined) return undefined
+  /** What is left out: nothing, or where it is wanted, a complaint that says what it is. */
+  private absent(path: string, wants: string | undefined): undefined {
+    return wants === undefined ? undefined : this.missing(path, wants)
+  }
+
+  text(value: unknown, at: string, key: string, wants?: string): string | undefined {
+    if (value === undefined) return this.absent(at + key, wants)
     if (typeof value !== 'string' || value === '') {
       return this.complain('wrong-type', at + key, `${at + key} must be a text, not ${show(value)}.`)
     }
     return value
   }
 
-  oneOf<T extends string>(value: unknown, at: string, key: string, list: readonly T[]): T | undefined {
-    if (value === undefined) return undefined
+  oneOf<T extends string>(value: unknown, at: string, key: string, list: readonly T[], wants?: string): T | undefined {
+    if (value === undefined) return this.absent(at + key, wants)
     if (!list.includes(value as T)) {
       return this.complain('not-listed', at + key, `${at + key} must be one of ${list.join(', ')}, not ${show(value)}.`)
     }
     return value as T
-  }
-
-  required<T>(value: T | undefined, declared: unknown, at: string, key: string, what: string): T | undefined {
-    if (value === undefined && declared === undefined) this.missing(at + key, what)
-    return value
   }
 
   flag(value: unknown, at: string, key: string, otherwise: boolean): boolean {
@@ -99,32 +99,23 @@ export class Reader {
     return value
   }
 
-  wholeNumber(
-    value: unknown,
-    at: string,
-    key: string,
-    low: number,
-    high = Number.MAX_SAFE_INTEGER,
-  ): number | undefined {
-    if (value === undefined) return undefined
+  /** A whole number of at least `low`. */
+  wholeNumber(value: unknown, at: string, key: string, low: number, wants?: string): number | undefined {
+    if (value === undefined) return this.absent(at + key, wants)
     if (typeof value !== 'number') {
       const plain = typeof value === 'string' ? ' (without quotes, commas or currency sign)' : ''
       return this.complain('wrong-type', at + key, `${at + key} must be a whole number${plain}, not ${show(value)}.`)
     }
-    if (!Number.isSafeInteger(value) || value < low || value > high) {
-      const range = high === Number.MAX_SAFE_INTEGER ? `${low} or more` : `from ${low} to ${high}`
-      return this.complain(
-        'out-of-range',
-        at + key,
-        `${at + key} must be a whole number, ${range}, not ${show(value)}.`,
-      )
+    if (!Number.isSafeInteger(value) || value < low) {
+      const message = `${at + key} must be a whole number, ${low} or more, not ${show(value)}.`
+      return this.complain('out-of-range', at + key, message)
     }
     return value
   }
 
   /** A day of the calendar; its text is kept. */
-  day(value: unknown, at: string, key: string): string | undefined {
-    if (value === undefined) return undefined
+  day(value: unknown, at: string, key: string, wants?: string): string | undefined {
+    if (value === undefined) return this.absent(at + key, wants)
     if (typeof value !== 'string' || parseDay(value) === undefined) {
       return this.complain(
         'not-a-day',
@@ -135,8 +126,8 @@ export class Reader {
     return value
   }
 
-  noc(value: unknown, at: string, key: string): string | undefined {
-    if (value === undefined) return undefined
+  noc(value: unknown, at: string, key: string, wants?: string): string | undefined {
+    if (value === undefined) return this.absent(at + key, wants)
     if (typeof value !== 'string' || !isNoc2021(value)) {
       const message = `${at + key} must be a unit group of NOC 2021, five digits, not ${show(value)}${nocHint(value)}.`
       return this.complain('unknown-noc', at + key, message)
@@ -153,8 +144,8 @@ export class Reader {
     return value
   }
 
-  country(value: unknown, at: string, key: string): string | undefined {
-    if (value === undefined) return undefined
+  country(value: unknown, at: string, key: string, wants?: string): string | undefined {
+    if (value === undefined) return this.absent(at + key, wants)
     if (typeof value !== 'string' || !isCountry(value)) {
       return this.complain(
         'unknown-country',
@@ -165,8 +156,8 @@ export class Reader {
     return value
   }
 
-  province(value: unknown, at: string, key: string): string | undefined {
-    if (value === undefined) return undefined
+  province(value: unknown, at: string, key: string, wants?: string): string | undefined {
+    if (value === undefined) return this.absent(at + key, wants)
     if (typeof value !== 'string' || !isProvince(value)) {
       return this.complain(
         'unknown-province',
