@@ -6,8 +6,8 @@ import { populationOf } from '../simulator/population/population.ts'
 import type { CommandIo } from './io.ts'
 import { grouped } from './rounds-tables.ts'
 import { readArgs } from './usage.ts'
+import { fill, type Language } from './words/language.ts'
 import { words } from './words/population.ts'
-import { fill, type Language } from './words/rounds-record.ts'
 
 const options = {
   size: { type: 'string' },

@@ -15,8 +15,8 @@ import { readRecords } from './lines.ts'
 import { grouped, textTable } from './rounds-tables.ts'
 import { command, commonOptions, type Stop, stopOf, untilInterrupted, withStore, wrong } from './store-command.ts'
 import { readDayOption } from './usage.ts'
+import { fill, type Language } from './words/language.ts'
 import { poolWords } from './words/pool.ts'
-import { fill, type Language } from './words/rounds-record.ts'
 
 const each = <K extends 'usageImport' | 'usageStats'>(key: K) => ({ en: poolWords.en[key], fr: poolWords.fr[key] })
 

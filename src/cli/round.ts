@@ -8,9 +8,9 @@ import type { RoundResult } from '../rounds/result.ts'
 import type { CommandIo } from './io.ts'
 import { grouped } from './rounds-tables.ts'
 import { command, commonOptions, type Stop, withStore, wrong } from './store-command.ts'
+import { fill, type Language } from './words/language.ts'
 import { poolWords } from './words/pool.ts'
 import { refusalsInFrench, roundWords } from './words/round.ts'
-import { fill, type Language } from './words/rounds-record.ts'
 
 type Told = { readonly code: keyof typeof refusalsInFrench; readonly path: string; readonly message: string }
 

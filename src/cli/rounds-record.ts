@@ -3,10 +3,8 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { type ImportReport, importRecord, loadBuiltInRecord } from '../actions/import-record.ts'
 import { isPlainDate } from '../law/day.ts'
-import type { Micros } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { builtInRecord } from '../rounds/record/built-in.ts'
 import { applyCorrections, type CorrectionEffect } from '../rounds/record/corrections.ts'
@@ -20,84 +18,30 @@ import {
 import { type ParsedRecord, parseOfficialRounds } from '../rounds/record/parse.ts'
 import type { Note, RecordRefusal } from '../rounds/record/published-row.ts'
 import { type Extreme, listRounds, type Summary, summarize, type Tally } from '../rounds/record/summary.ts'
-import { asStoreRefusal, type StoreRefusal } from '../store/faults.ts'
 import { corrections, officialRounds } from '../store/official-rounds.ts'
-import { openStore, type Store } from '../store/open.ts'
+import type { CommandIo } from './io.ts'
 import { csv, grouped, textTable } from './rounds-tables.ts'
-import { fill, type Language, languages, words } from './words/rounds-record.ts'
-
-/** What a command is given of the world. */
-export type CommandIo = {
-  readonly stdout: (text: string) => void
-  readonly stderr: (text: string) => void
-  readonly env: Readonly<Record<string, string | undefined>>
-  readonly now: Micros
-}
-
-/** A sentence that ends a command: 1 for something refused, 2 for wrong usage. */
-type Stop = { readonly status: 1 | 2; readonly message: string }
-const wrong = (message: string) => refused<Stop>({ status: 2, message })
+import { command, commonOptions, type Stop, withStore, wrong } from './store-command.ts'
+import { commandWords, fill, type Language } from './words/language.ts'
+import { words } from './words/rounds-record.ts'
 
 // ── Arguments ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const common = { lang: { type: 'string' }, help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' } } as const
 const printing = { csv: { type: 'boolean' }, 'built-in': { type: 'boolean' } } as const
-const importOptions = { ...common, notes: { type: 'boolean' } } as const
+const importOptions = { ...commonOptions, notes: { type: 'boolean' } } as const
 const listOptions = {
-  ...common,
+  ...commonOptions,
   ...printing,
   year: { type: 'string' },
   type: { type: 'string' },
   category: { type: 'string' },
 } as const
-const summaryOptions = { ...common, ...printing, year: { type: 'string' }, until: { type: 'string' } } as const
+const summaryOptions = { ...commonOptions, ...printing, year: { type: 'string' }, until: { type: 'string' } } as const
 
-type ArgsOf<T extends ParseArgsOptionsConfig> = { args: string[]; options: T; allowPositionals: true }
-type Given<T extends ParseArgsOptionsConfig> = ReturnType<typeof parseArgs<ArgsOf<T>>>
-
-type Usage = 'usageImport' | 'usageList' | 'usageSummary'
-
-/** The language is looked for first, so that even a complaint about the other arguments is in it. */
-function languageOf(args: readonly string[]): Language {
-  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
-  const value = args[at]?.includes('=') ? args[at].slice('--lang='.length) : args[at + 1]
-  return at >= 0 && value === 'fr' ? 'fr' : 'en'
-}
-
-/** Prints the usage for `--help`, or what is wrong with the arguments and the usage; else runs the command. */
-async function command<const T extends ParseArgsOptionsConfig>(
-  args: readonly string[],
-  io: CommandIo,
-  options: T,
-  usage: Usage,
-  run: (given: Given<T>, language: Language) => Promise<Outcome<0 | 1, Stop>>,
-): Promise<number> {
-  const language = languageOf(args)
-  const say = words[language]
-  const stop = ({ status, message }: Stop) => {
-    io.stderr(`${message}\n${status === 2 ? `${say[usage]}\n` : ''}`)
-    return status
-  }
-  let given: Given<T>
-  try {
-    given = parseArgs<ArgsOf<T>>({ args: [...args], options, allowPositionals: true })
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    return stop({ status: 2, message: fill(say.wrongUsage, { reason: error.message }) })
-  }
-  const values = given.values as { lang?: string; help?: boolean }
-  if (values.help) {
-    io.stdout(`${say[usage]}\n`)
-    return 0
-  }
-  if (values.lang !== undefined && !languages.some((each) => each === values.lang))
-    return stop({ status: 2, message: choiceMessage(language, '--lang', values.lang, languages) })
-  const outcome = await run(given, language)
-  return outcome.ok ? outcome.value : stop(outcome.refusal)
-}
+const usageOf = (key: 'usageImport' | 'usageList' | 'usageSummary') => ({ en: words.en[key], fr: words.fr[key] })
 
 const choiceMessage = (language: Language, option: string, value: string, choices: readonly string[]) =>
-  fill(words[language].wrongChoice, { option, value, choices: choices.join(', ') })
+  fill(commandWords[language].wrongChoice, { option, value, choices: choices.join(', ') })
 
 /** One of the words allowed, `senior-managers` standing for `senior_managers`; undefined where the option is absent. */
 function choice<T extends string>(
@@ -133,22 +77,6 @@ function storeMayHoldARecord(env: CommandIo['env']): boolean {
   return directory === undefined || existsSync(path.join(directory, 'pg'))
 }
 
-/** Runs against the store and closes it; what its machine or server refuses becomes a sentence. */
-async function withStore<T>(io: CommandIo, use: (store: Store) => Promise<T>): Promise<Outcome<T, Stop>> {
-  const stop = ({ code, message }: StoreRefusal) => refused<Stop>({ status: 1, message: `${code}: ${message}` })
-  const opened = await openStore({ DATABASE_URL: io.env['DATABASE_URL'] })
-  if (!opened.ok) return stop(opened.refusal)
-  try {
-    return done(await use(opened.value))
-  } catch (error) {
-    const refusal = asStoreRefusal(error, opened.value.where)
-    if (!refusal) throw error
-    return stop(refusal)
-  } finally {
-    await opened.value.close()
-  }
-}
-
 /** The store's record where a store has one, else the one that comes with the program. */
 async function recordToRead(io: CommandIo, language: Language, builtInWanted: boolean): Promise<Outcome<Source, Stop>> {
   const say = words[language]
@@ -158,9 +86,11 @@ async function recordToRead(io: CommandIo, language: Language, builtInWanted: bo
   if (!storeMayHoldARecord(io.env)) return done({ rounds: builtIn, said: fill(say.fromBuiltIn, span(builtIn)) })
   return withStore(io, async (store) => {
     const rounds = await officialRounds(store.db)
-    return rounds.length > 0
-      ? { rounds, said: fill(say.fromStore, { where: store.where, ...span(rounds) }) }
-      : { rounds: builtIn, said: fill(say.fromEmptyStore, { where: store.where, ...span(builtIn) }) }
+    return done(
+      rounds.length > 0
+        ? { rounds, said: fill(say.fromStore, { where: store.where, ...span(rounds) }) }
+        : { rounds: builtIn, said: fill(say.fromEmptyStore, { where: store.where, ...span(builtIn) }) },
+    )
   })
 }
 
@@ -209,7 +139,7 @@ function roundsAsTable(rounds: readonly OfficialRound[], language: Language): st
 
 /** `rounds list [--year Y] [--type T] [--category C] [--json|--csv] [--built-in] [--lang en|fr]` */
 export function roundsList(args: readonly string[], io: CommandIo): Promise<number> {
-  return command(args, io, listOptions, 'usageList', async ({ values, positionals }, language) => {
+  return command(args, io, listOptions, usageOf('usageList'), async ({ values, positionals }, language) => {
     const say = words[language]
     if (positionals[0] !== undefined) return wrong(fill(say.unexpected, { value: positionals[0] }))
     if (values.json && values.csv) return wrong(say.both)
@@ -283,7 +213,7 @@ function summaryAsTables(summary: Summary, language: Language): string {
 
 /** `rounds summary --year Y [--until DAY] [--json|--csv] [--built-in] [--lang en|fr]` */
 export function roundsSummary(args: readonly string[], io: CommandIo): Promise<number> {
-  return command(args, io, summaryOptions, 'usageSummary', async ({ values, positionals }, language) => {
+  return command(args, io, summaryOptions, usageOf('usageSummary'), async ({ values, positionals }, language) => {
     const say = words[language]
     if (positionals[0] !== undefined) return wrong(fill(say.unexpected, { value: positionals[0] }))
     if (values.json && values.csv) return wrong(say.both)
@@ -376,7 +306,7 @@ async function readBytes(file: string, language: Language): Promise<Outcome<Uint
 
 /** `rounds import FILE [--notes] [--json] [--lang en|fr]`: the official file into the store's record. */
 export function roundsImport(args: readonly string[], io: CommandIo): Promise<number> {
-  return command(args, io, importOptions, 'usageImport', async ({ values, positionals }, language) => {
+  return command(args, io, importOptions, usageOf('usageImport'), async ({ values, positionals }, language) => {
     const say = words[language]
     const [file, other] = positionals
     if (file === undefined) return wrong(fill(say.missing, { what: 'FILE' }))
@@ -427,7 +357,7 @@ export function roundsImport(args: readonly string[], io: CommandIo): Promise<nu
         io.stderr(lines.map((each) => `${each}\n`).join(''))
         io.stdout(reportTable(report, parsed, language))
       }
-      return refusals.length > 0 ? 1 : 0
+      return done(refusals.length > 0 ? 1 : 0)
     })
   })
 }

@@ -13,8 +13,8 @@ import { instructionOf, type Prediction, predict, tableFor } from '../simulator/
 import type { CommandIo } from './io.ts'
 import { grouped, textTable } from './rounds-tables.ts'
 import { readArgs } from './usage.ts'
+import { fill, type Language } from './words/language.ts'
 import { words } from './words/population.ts'
-import { fill, type Language } from './words/rounds-record.ts'
 
 const options = {
   seed: { type: 'string' },

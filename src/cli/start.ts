@@ -15,7 +15,7 @@ import type { CommandIo } from './io.ts'
 import { readRecords } from './lines.ts'
 import { Progress } from './progress.ts'
 import { command, commonOptions, type Stop, untilInterrupted, withStore, wrong } from './store-command.ts'
-import { fill, type Language } from './words/rounds-record.ts'
+import { fill, type Language } from './words/language.ts'
 import { words } from './words/start.ts'
 
 type Words = (typeof words)['en']

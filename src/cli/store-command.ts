@@ -5,7 +5,7 @@ import { asStoreRefusal } from '../store/faults.ts'
 import { openStore, type Store } from '../store/open.ts'
 import type { CommandIo } from './io.ts'
 import { type Given, readArgs } from './usage.ts'
-import { type Language, languages } from './words/rounds-record.ts'
+import { commandWords, fill, type Language, languages } from './words/language.ts'
 
 /** A sentence that ends a command: 1 for something refused, 2 for wrong usage. */
 export type Stop = { readonly status: 1 | 2; readonly message: string }
@@ -38,14 +38,15 @@ export async function command<const T extends ParseArgsOptionsConfig>(
     return status
   }
   const given = readArgs(args, options)
-  if (!given.ok) return stop({ status: 2, message: given.refusal })
+  if (!given.ok) return stop({ status: 2, message: fill(commandWords[language].wrongUsage, { reason: given.refusal }) })
   const values = given.value.values as { lang?: string; help?: boolean }
   if (values.help) {
     await io.stdout(`${usage[language]}\n`)
     return 0
   }
   if (values.lang !== undefined && !languages.some((each) => each === values.lang)) {
-    return stop({ status: 2, message: `--lang: ${languages.join(', ')}` })
+    const choice = { option: '--lang', value: values.lang, choices: languages.join(', ') }
+    return stop({ status: 2, message: fill(commandWords[language].wrongChoice, choice) })
   }
   const outcome = await run(given.value, language)
   return outcome.ok ? outcome.value : stop(outcome.refusal)

@@ -1,4 +1,4 @@
-import type { CommandIo } from '../../src/cli/rounds-record.ts'
+import type { CommandIo } from '../../src/cli/io.ts'
 
 /** Runs a command as the command line would, and gives back what it printed and its exit status. */
 export async function capture(

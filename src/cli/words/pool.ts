@@ -1,7 +1,7 @@
 /** Every word of `pool import` and `pool stats`, in English and French. */
 import type { CategoryKey } from '../../rules/law.ts'
 import type { ProgramName } from '../../rules/lifecycle.ts'
-import type { Language } from './rounds-record.ts'
+import type { Language } from './language.ts'
 
 type Words = {
   readonly usageImport: string

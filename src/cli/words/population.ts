@@ -1,5 +1,5 @@
 /** Every word of `pool generate` and `rounds replay`, in English and French. */
-import type { Language } from './rounds-record.ts'
+import type { Language } from './language.ts'
 
 type Words = {
   readonly usageGenerate: string

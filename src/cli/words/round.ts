@@ -1,7 +1,7 @@
 /** Every word of `round preview` and `round hold`, in English and French. */
 import type { RoundRefusal } from '../../actions/hold-round.ts'
 import type { InstructionProblem } from '../../rounds/instruction.ts'
-import type { Language } from './rounds-record.ts'
+import type { Language } from './language.ts'
 
 /** Codes of everything that can be refused of an instruction. */
 export type RoundCode = InstructionProblem['code'] | RoundRefusal['code'] | 'not-json'

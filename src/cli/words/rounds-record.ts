@@ -1,9 +1,7 @@
 /** Every word of `rounds import`, `rounds list` and `rounds summary`, in English and French. */
 import type { RecordCategory, RoundType } from '../../rounds/record/official-round.ts'
 import type { NoteCode, RecordRefusalCode } from '../../rounds/record/published-row.ts'
-
-export const languages = ['en', 'fr'] as const
-export type Language = (typeof languages)[number]
+import type { Language } from './language.ts'
 
 type Words = {
   readonly types: Readonly<Record<Exclude<RoundType, 'category'> | RecordCategory, string>>
@@ -49,11 +47,9 @@ type Words = {
   readonly wrongYear: string
   readonly wrongDay: string
   readonly dayOutsideYear: string
-  readonly wrongChoice: string
   readonly missing: string
   readonly tooMany: string
   readonly unexpected: string
-  readonly wrongUsage: string
   readonly both: string
   readonly usageImport: string
   readonly usageList: string
@@ -125,11 +121,9 @@ const en: Words = {
   wrongYear: '--year must be a year of four digits, not "{value}".',
   wrongDay: '--until must be a day, YYYY-MM-DD, not "{value}".',
   dayOutsideYear: '--until must be a day of {year}, not {value}.',
-  wrongChoice: '{option} must be one of {choices}, not "{value}".',
   missing: '{what} is missing.',
   tooMany: 'One file at a time: "{value}" is one too many.',
   unexpected: '"{value}" is not expected here.',
-  wrongUsage: 'Wrong usage: {reason}',
   both: '--json and --csv exclude each other.',
   usageImport: 'Usage: express-entry rounds import FILE [--notes] [--json] [--lang en|fr]',
   usageList:
@@ -255,11 +249,9 @@ const fr: Words = {
   wrongYear: '--year doit être une année à quatre chiffres, et non « {value} ».',
   wrongDay: '--until doit être un jour, AAAA-MM-JJ, et non « {value} ».',
   dayOutsideYear: '--until doit être un jour de {year}, et non {value}.',
-  wrongChoice: '{option} doit être l’un de {choices}, et non « {value} ».',
   missing: 'Il manque {what}.',
   tooMany: 'Un fichier à la fois : « {value} » est de trop.',
   unexpected: '« {value} » n’est pas attendu ici.',
-  wrongUsage: 'Emploi incorrect : {reason}',
   both: '--json et --csv s’excluent.',
   usageImport: 'Emploi : express-entry rounds import FICHIER [--notes] [--json] [--lang en|fr]',
   usageList:
@@ -330,12 +322,3 @@ const fr: Words = {
 }
 
 export const words: Readonly<Record<Language, Words>> = { en, fr }
-
-/** A sentence with its places filled: `{year}` by `values.year`. A place without a value is our mistake. */
-export function fill(sentence: string, values: Readonly<Record<string, string | number>> = {}): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name]
-    if (value === undefined) throw new RangeError(`"${sentence}": nothing to put in {${name}}.`)
-    return `${value}`
-  })
-}
