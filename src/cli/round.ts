@@ -24,14 +24,14 @@ function sentence(file: string, refusal: (InstructionProblem | RoundRefusal) | T
   return `${file}${refusal.path === '' ? '' : `: ${refusal.path}`}: ${refusal.code}: ${words}`
 }
 
-/** Reads an instruction from a file. A file that cannot be read is wrong usage; what it says may be refused. */
+/** Reads an instruction from a file. */
 async function instructionFrom(file: string, language: Language): Promise<Outcome<Instruction, Stop>> {
   let content: string
   try {
     content = file === '-' ? await text(process.stdin) : fs.readFileSync(file, 'utf8')
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
-    return wrong(fill(roundWords[language].unreadable, { file, why: code ?? message }))
+    return refused({ status: 1, message: fill(roundWords[language].unreadable, { file, why: code ?? message }) })
   }
   let value: unknown
   try {
