@@ -1,4 +1,5 @@
 /** Bring the standings up to a day: whoever is due is assessed again, and nobody else. */
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { Transaction } from 'kysely'
 import type { DayNumber } from '../law/day.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
@@ -8,10 +9,11 @@ import { lawDigest, leafOf } from '../rounds/digest.ts'
 import { type NotRecorded, ruleBook } from '../rules/book.ts'
 import { builtInLaw, type Law } from '../rules/law.ts'
 import type { Database } from '../store/schema.ts'
-import { type Declared, dueStandings, type StandingRow, updateStandings } from '../store/standings.ts'
+import { type Declared, type Due, dueStandings, type StandingRow, updateStandings } from '../store/standings.ts'
 import { sha256 } from './sha256.ts'
 
 const BATCH = 2_000
+const BREATH = 50
 
 const lawIds = new WeakMap<Law, string>()
 
@@ -50,7 +52,12 @@ export async function bringUpToDate(
   let count = 0
   let written: Promise<void> = Promise.resolve()
   for await (const due of dueStandings(tx, on, lawId(law), BATCH)) {
-    const rows = due.map((each) => ({ ...assessAgain(each, on, law), before: each.before }))
+    const rows: (StandingRow & Pick<Due, 'before'>)[] = []
+    for (const each of due) {
+      rows.push({ ...assessAgain(each, on, law), before: each.before })
+      // The connection gets its turn, so that the server works meanwhile.
+      if (rows.length % BREATH === 0) await breathe()
+    }
     await written
     written = updateStandings(tx, rows, lawId(law))
     written.catch(() => undefined) // whoever awaits it next is told

@@ -13,6 +13,7 @@ import type { RuleBook } from '../rules/book.ts'
 import { inviteThrough } from '../store/invitations.ts'
 import { holdsSynthetic } from '../store/pool-figures.ts'
 import { withPoolToItself } from '../store/pool-lock.ts'
+import { MANY, settlePool } from '../store/profiles.ts'
 import { type HeldRound, heldRound, isOnTerms, logPreview, recordHeld } from '../store/rounds.ts'
 import type { Database } from '../store/schema.ts'
 import {
@@ -133,7 +134,7 @@ export async function holdRound(
 ): Promise<Outcome<RoundReport, RoundRefusal>> {
   const book = bookOfRound(instruction)
   if (!book.ok) return book
-  return withPoolToItself(db, async (tx) => {
+  const outcome = await withPoolToItself(db, async (tx): Promise<Outcome<RoundReport, RoundRefusal>> => {
     const held = await heldRound(tx, instruction.round)
     if (held) return asHeld(tx, held, instruction)
     const outside = outsideWithin(instruction, asking.at)
@@ -145,6 +146,8 @@ export async function holdRound(
     await recordHeld(tx, instruction, result, asking.at, asking.by)
     return done(report)
   })
+  if (outcome.ok && outcome.value.assessed > MANY) await settlePool(db)
+  return outcome
 }
 
 /** What a reader of a result should know of the pool. */

@@ -16,7 +16,7 @@ import { builtInLaw } from '../rules/law.ts'
 import type { Store } from '../store/open.ts'
 import { sharePool } from '../store/pool-lock.ts'
 import type { StandingState } from '../store/pool-schema.ts'
-import { addProfiles, type Known, knownProfiles, type NewProfile, settlePool } from '../store/profiles.ts'
+import { addProfiles, type Known, knownProfiles, MANY, type NewProfile, settlePool } from '../store/profiles.ts'
 import { lawId } from './bring-up-to-date.ts'
 import { sha256 } from './sha256.ts'
 
@@ -314,7 +314,7 @@ export async function importPool(
       writing.catch(() => undefined) // told where it is awaited
     }
     await writing
-    if (counts.added + counts.notEligible + counts.unassessed > BATCH) await settlePool(store.db)
+    if (counts.added + counts.notEligible + counts.unassessed > MANY) await settlePool(store.db)
   } catch (error) {
     await writing.catch(() => undefined)
     throw new ImportStopped(counts, error)

@@ -89,7 +89,10 @@ export async function addProfiles(
   return stored
 }
 
-/** After a load: the map of what everyone can see, by which a round reads the index alone, and figures for the planner. */
+/** So many changed rows are worth settling at once; fewer are left to the server's own housekeeping. */
+export const MANY = 5_000
+
+/** After many changes: the map of what everyone can see, by which a round reads the index alone, and the planner's figures. */
 export async function settlePool(db: Kysely<Database>): Promise<void> {
   await sql`vacuum (analyze) standing`.execute(db)
   await sql`analyze profile`.execute(db)

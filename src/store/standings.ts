@@ -44,27 +44,39 @@ export async function countDue(tx: Tx, on: DayNumber, book: string): Promise<num
 /**
  * The due rows with what was declared, in batches of at most `size`. The next batch is already on its way while one is
  * worked on. The rows may be written meanwhile: the cursor goes on over the state it began with.
+ *
+ * What was declared is fetched for each batch by itself: joined in the cursor, a few due rows among many could cost a
+ * reading of every profile, as the planner's figures are old when much has just been assessed.
  */
 export async function* dueStandings(tx: Tx, on: DayNumber, book: string, size: number): AsyncGenerator<readonly Due[]> {
   await sql`
     declare due_standing no scroll cursor for
-    select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content,
-      standing.state, standing.flags, standing.leaf_a::text as a, standing.leaf_b::text as b
-    from standing join profile on profile.reference = standing.profile
-    where ${isDue(on, book)}
+    select profile, state, flags, leaf_a::text as a, leaf_b::text as b from standing where ${isDue(on, book)}
   `.execute(tx)
-  type Row = Omit<Due, 'before'> & Pick<Counted, 'state' | 'flags'> & { a: string; b: string }
-  const fetch = async () => (await sql<Row>`fetch ${sql.lit(size)} from due_standing`.execute(tx)).rows
+  const fetch = async (): Promise<Due[]> => {
+    type Row = Pick<Counted, 'state' | 'flags'> & { profile: string; a: string; b: string }
+    const { rows } = await sql<Row>`fetch ${sql.lit(size)} from due_standing`.execute(tx)
+    if (rows.length === 0) return []
+    const before = new Map(rows.map(({ profile, state, flags, a, b }) => [profile, { state, flags, a, b }]))
+    const declared = await sql<Declared>`
+      select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content
+      from ${lines({ reference: rows.map(({ profile }) => profile) })}
+      join profile on profile.reference = new.reference
+    `.execute(tx)
+    if (declared.rows.length !== rows.length)
+      throw new Error(`${rows.length} standings, ${declared.rows.length} profiles`)
+    return declared.rows.map((row) => {
+      const { state, flags, a, b } = before.get(row.profile)!
+      return { ...row, before: { state, flags, leaf: { a: BigInt(a), b: BigInt(b) } } }
+    })
+  }
   let next = fetch()
   for (;;) {
-    const rows = await next
-    if (rows.length === 0) break
+    const due = await next
+    if (due.length === 0) break
     next = fetch()
     next.catch(() => undefined) // whoever awaits it next is told
-    yield rows.map(({ state, flags, a, b, ...row }) => ({
-      ...row,
-      before: { state, flags, leaf: { a: BigInt(a), b: BigInt(b) } },
-    }))
+    yield due
   }
   await sql`close due_standing`.execute(tx)
 }
