@@ -98,13 +98,13 @@ describe('pool generate', () => {
   })
 
   test('needs no more memory for more people', () => {
-    // Sixty megabytes of profiles from a heap of a third of that: only a few people are held at any time.
+    // Forty megabytes of profiles from a heap of half of that: only a few people are held at any time.
     const program = `
       const { poolGenerate } = await import(${JSON.stringify(path.resolve('src/cli/pool-generate.ts'))})
       let written = 0
       const io = { stdout: (text) => { written += text.length }, stderr: () => {}, env: {}, now: 0 }
-      const status = await poolGenerate(['--size', '60000', '--seed', '1', '--as-of', '2019-04-12'], io)
-      console.log(status, written > 50e6)`
+      const status = await poolGenerate(['--size', '40000', '--seed', '1', '--as-of', '2019-04-12'], io)
+      console.log(status, written > 38e6)`
     const ended = spawnSync(process.execPath, ['--max-old-space-size=20', '--input-type=module', '-e', program], {
       encoding: 'utf8',
     })

@@ -81,3 +81,24 @@ export function marginals(): readonly Row[] {
     ours: share(people[of], (one, answer) => has(one.profile, answer)),
   }))
 }
+
+const percent = (fraction: number) => `${(100 * fraction).toFixed(1)} %`
+const points = (fraction: number) => `${fraction < 0 ? '−' : '+'}${Math.abs(100 * fraction).toFixed(1)}`
+
+/** The table as a page of the documentation. */
+export function marginalsPage(rows: readonly Row[]): string {
+  const line = ({ of, what, known, ours, source }: Row) =>
+    `| ${of} | ${what} | ${percent(known)} | ${percent(ours)} | ${points(ours - known)} | ${source} |`
+  return `# The synthetic population beside the published figures
+
+Generated: \`npx vitest run test/population/marginals.test.ts -u\` writes this page, and the test finds it stale. Known: as
+published (data/population.json has the sources by key). Ours: of pools a fortieth as large as the published ones, seed 1; of
+*invited 2023*, all 42 rounds of 2023 are held over the pools of their tables, so those invited are set beside those
+invited. The figures *at submission* of 2021 have no table of their own and are set beside the pool of 2022-01-17, which
+differs from those submitting by whom the rounds of 2021 had taken out.
+
+| people | what | known | ours | residual, points of a hundred | source |
+| --- | --- | --: | --: | --: | --- |
+${rows.map(line).join('\n')}
+`
+}

@@ -198,6 +198,7 @@ export function* populationOf({ record, table, seed, size, from = 0 }: Populatio
   })
   const order = new Dice(`${name} in order`)
   let left = streams.reduce((sum, stream) => sum + stream.left, 0)
+  const digits = Math.max(6, `${left}`.length)
   for (let count = 1; left > 0; count++, left--) {
     let at = order.below(left)
     const stream = streams.find((each) => {
@@ -207,7 +208,7 @@ export function* populationOf({ record, table, seed, size, from = 0 }: Populatio
     })!
     stream.left--
     const { declared, profile, total } = stream.people.next().value!
-    const reference = `SYN-${table.asOn.replaceAll('-', '')}-${`${count}`.padStart(6, '0')}`
+    const reference = `SYN-${table.asOn.replaceAll('-', '')}-${`${count}`.padStart(digits, '0')}`
     yield { declared: { profile: reference, ...declared }, profile: { ...profile, profile: reference }, total }
   }
 }
