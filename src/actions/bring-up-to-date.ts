@@ -5,27 +5,16 @@ import type { DayNumber } from '../law/day.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { standingOn } from '../pool/standing.ts'
 import { readProfile } from '../profile/read.ts'
-import { lawDigest, leafOf } from '../rounds/digest.ts'
+import { leafOf } from '../rounds/digest.ts'
 import { type NotRecorded, ruleBook } from '../rules/book.ts'
 import { builtInLaw, type Law } from '../rules/law.ts'
 import type { Database } from '../store/schema.ts'
 import { type Declared, type Due, dueStandings, type StandingRow, updateStandings } from '../store/standings.ts'
+import { rulesId } from './rules-id.ts'
 import { sha256 } from './sha256.ts'
 
 const BATCH = 2_000
 const BREATH = 50
-
-const lawIds = new WeakMap<Law, string>()
-
-/** What a standing calls the law book it was read by: enough of the book's digest to tell any two apart. */
-export function lawId(law: Law): string {
-  let id = lawIds.get(law)
-  if (id === undefined) {
-    id = lawDigest(law, sha256).slice(0, 12)
-    lawIds.set(law, id)
-  }
-  return id
-}
 
 /** A stored profile assessed for a day. @throws Error if what is stored is no profile: it was read before it was stored. */
 export function assessAgain({ profile, submittedAt, content }: Declared, on: DayNumber, law: Law): StandingRow {
@@ -51,7 +40,7 @@ export async function bringUpToDate(
   if (!book.ok) return refused(book.refusal)
   let count = 0
   let written: Promise<void> = Promise.resolve()
-  for await (const due of dueStandings(tx, on, lawId(law), BATCH)) {
+  for await (const due of dueStandings(tx, on, rulesId(law), BATCH)) {
     const rows: (StandingRow & Pick<Due, 'before'>)[] = []
     for (const each of due) {
       rows.push({ ...assessAgain(each, on, law), before: each.before })
@@ -59,7 +48,7 @@ export async function bringUpToDate(
       if (rows.length % BREATH === 0) await breathe()
     }
     await written
-    written = updateStandings(tx, rows, lawId(law))
+    written = updateStandings(tx, rows, rulesId(law))
     written.catch(() => undefined) // whoever awaits it next is told
     count += rows.length
   }

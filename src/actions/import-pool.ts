@@ -17,7 +17,7 @@ import type { Store } from '../store/open.ts'
 import { sharePool } from '../store/pool-lock.ts'
 import type { StandingState } from '../store/pool-schema.ts'
 import { addProfiles, type Known, knownProfiles, MANY, type NewProfile, settlePool } from '../store/profiles.ts'
-import { lawId } from './bring-up-to-date.ts'
+import { rulesId } from './rules-id.ts'
 import { sha256 } from './sha256.ts'
 
 /** One record as it stands in its file: the text of a JSON value, and the line it begins on. */
@@ -233,7 +233,7 @@ class Work {
         ? new Set<string>()
         : await this.store.db.transaction().execute(async (tx) => {
             await sharePool(tx)
-            return addProfiles(tx, byReference, lawId(builtInLaw), this.options.at)
+            return addProfiles(tx, byReference, rulesId(builtInLaw), this.options.at)
           })
     await this.tell(added)
   }

@@ -8,7 +8,8 @@ import { type NotRecorded, ruleBook } from '../rules/book.ts'
 import { builtInLaw } from '../rules/law.ts'
 import { countPlaces, type FiguresQuestion, holdsSynthetic, unplaced } from '../store/pool-figures.ts'
 import type { Database } from '../store/schema.ts'
-import { assessAgain, lawId } from './bring-up-to-date.ts'
+import { assessAgain } from './bring-up-to-date.ts'
+import { rulesId } from './rules-id.ts'
 
 const BATCH = 2_000
 
@@ -23,7 +24,7 @@ export async function poolStatistics(db: Kysely<Database>, at: Micros): Promise<
   const book = ruleBook(on)
   if (!book.ok) return refused(book.refusal)
   const standing = submissionsStanding(at, book.value.law.profileMonths.value)
-  const question: FiguresQuestion = { at, on, standing, book: lawId(builtInLaw) }
+  const question: FiguresQuestion = { at, on, standing, book: rulesId(builtInLaw) }
   const tally = new Tally()
   // One state of the store for all the questions.
   return db

@@ -1,4 +1,5 @@
 /** What a round is known by: digests of who could be invited, by which rules, and who was. The recipe: docs/rounds.md. */
+import type { Dated } from '../law/dated.ts'
 import { canonicalJson } from '../pool/canonical-json.ts'
 import type { RuleBook } from '../rules/book.ts'
 import { builtInLaw, type Law } from '../rules/law.ts'
@@ -29,9 +30,13 @@ const modulo = (sum: bigint) => `${BigInt.asUintN(64, sum)}`
 export const invitedDigest = (references: readonly string[], sha256: Sha256): string =>
   sha256(references.map((reference) => `${reference}\n`).join(''))
 
-/** SHA-256 of a law book, every era of it. */
-export const lawDigest = (law: Law, sha256: Sha256): string =>
-  sha256(canonicalJson(Object.fromEntries(Object.values(law).map((rule) => [rule.name, rule.eras]))))
+/** SHA-256 of a law book: the days and values of every era, not what is said of them. */
+export function lawDigest(law: Law, sha256: Sha256): string {
+  const erasOf = ({ eras }: Dated<unknown>) =>
+    eras.map((era) => ('value' in era ? { from: era.from, value: era.value } : { from: era.from }))
+  const rules = Object.values(law) as Dated<unknown>[]
+  return sha256(canonicalJson(Object.fromEntries(rules.map((rule) => [rule.name, erasOf(rule)]))))
+}
 
 const bookDigests = new WeakMap<RuleBook, string>()
 

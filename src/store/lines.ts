@@ -5,8 +5,8 @@
  */
 import { type RawBuilder, sql } from 'kysely'
 
-/** What stands for null. No value of ours is this text. */
-const NULL = '\\N'
+/** What stands for null: a control character, which no reference and no JSON text holds. */
+const NULL = '\u0001'
 
 /** The values of one column. @throws Error for a text that would not come back as it is: our mistake. */
 function column(values: readonly (string | number | bigint | null)[]): string {

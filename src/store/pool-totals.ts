@@ -9,6 +9,9 @@ import type { Database } from './schema.ts'
 /** What a total counts of one standing. */
 export type Counted = { readonly state: StandingState; readonly flags: number; readonly leaf: Leaf }
 
+/** Any number will do, as long as every version of this program takes the same. */
+const totalsLock = 20_150_133
+
 /** Enters what came into the pool and what left it: those of the standings given that are in it. */
 export async function changeTotals(
   tx: Transaction<Database>,
@@ -27,8 +30,9 @@ export async function changeTotals(
   for (const one of gone) add(one, -1)
   for (const one of come) add(one, 1)
   if (changes.size === 0) return
-  // In one order, so that of two imports at once one waits for the other, instead of each for the other.
-  const rows = [...changes].sort(([a], [b]) => a - b)
+  // Of two imports at once one waits for the other here, instead of each for some row of the other.
+  await sql`select pg_advisory_xact_lock(${totalsLock}::bigint)`.execute(tx)
+  const rows = [...changes]
   const columns = lines({
     flags: rows.map(([flags]) => flags),
     candidates: rows.map(([, change]) => change.candidates),

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { bringUpToDate, lawId } from '../../src/actions/bring-up-to-date.ts'
+import { bringUpToDate } from '../../src/actions/bring-up-to-date.ts'
 import { poolStatistics } from '../../src/actions/pool-statistics.ts'
+import { rulesId } from '../../src/actions/rules-id.ts'
 import { dayNumber, plainDate } from '../../src/law/day.ts'
 import { moment, startOf } from '../../src/law/moment.ts'
 import { categoryBits, ELIGIBLE, programBits } from '../../src/pool/flags.ts'
@@ -55,7 +56,7 @@ async function expectFresh(store: Store, profiles: ReadonlyMap<string, Profile>,
       flags,
       state,
       facts: hex(facts),
-      book: lawId(builtInLaw),
+      book: rulesId(builtInLaw),
     })
     expect(row.assessed_on <= on && on < row.changes_on, `${row.profile}: ${row.assessed_on} ${row.changes_on}`).toBe(
       true,
@@ -77,7 +78,9 @@ async function expectFresh(store: Store, profiles: ReadonlyMap<string, Profile>,
 describeStores('standings brought up to date', ({ store }) => {
   beforeEach(() => empty(store()))
 
-  test('only those due are assessed, and the result equals assessing everyone', async () => {
+  test('only those due are assessed, and the result equals assessing everyone', {
+    timeout: long(120_000),
+  }, async () => {
     const boundaries = boundaryDays()
     for (let run = 0; run < long(5); run++) {
       await empty(store())

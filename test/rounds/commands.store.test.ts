@@ -114,7 +114,9 @@ describeStores('round hold and round preview', ({ store, databaseUrl }) => {
     }
   })
 
-  test('killed at any moment, the store holds all of the round or nothing; held again, it gives what it always would', async () => {
+  test('killed at any moment, the store holds all of the round or nothing; held again, it gives what it always would', {
+    timeout: long(120_000),
+  }, async () => {
     // Assessed on their own days, so that most are due and the round takes a while.
     await imported(store(), people, undefined)
     const before = await dump(store())

@@ -1,8 +1,8 @@
 import { createHash, hash } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
-import { lawId } from '../../src/actions/bring-up-to-date.ts'
 import { holdRound, previewRound } from '../../src/actions/hold-round.ts'
+import { rulesId } from '../../src/actions/rules-id.ts'
 import { plainDate } from '../../src/law/day.ts'
 import { dayOf, moment, momentText } from '../../src/law/moment.ts'
 import { programBits } from '../../src/pool/flags.ts'
@@ -39,7 +39,7 @@ async function stand(store: Store, field: readonly Candidate[], at: number): Pro
     return { profile, points, submitted_at: submittedAt, flags, state, facts, leaf_a: `${a}`, leaf_b: `${b}` }
   })
   if (rows.length === 0) return
-  const whole = rows.map((row) => ({ ...row, assessed_on: day, changes_on: next, book: lawId(builtInLaw) }))
+  const whole = rows.map((row) => ({ ...row, assessed_on: day, changes_on: next, book: rulesId(builtInLaw) }))
   await store.sql`insert into standing ${store.sql(whole)}`
   await countTotals(store)
 }
@@ -104,7 +104,9 @@ describeStores('rounds in the store', ({ store, databaseUrl }) => {
     await empty(store())
   })
 
-  test('the store selects as the code in memory and the oracle do, round after round', async () => {
+  test('the store selects as the code in memory and the oracle do, round after round', {
+    timeout: long(120_000),
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(sequences, async ({ instructions, pool }) => {
         await empty(store())

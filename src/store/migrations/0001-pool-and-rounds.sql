@@ -27,7 +27,7 @@ create table standing (
   points smallint not null check (points between 0 and 1200),
   profile text collate "C" primary key,
   state text not null check (state in ('in-pool', 'not-eligible', 'unassessed', 'invited')),
-  -- Which law book was asked (src/rules/law.ts, by its digest).
+  -- Which rules were asked: a digest of the law book and of the code that reads it (src/actions/rules-id.ts).
   book text collate "C" not null,
   -- The facts packed (src/rules/columns.ts); none where the profile could not be assessed.
   facts bytea check (octet_length(facts) = 20),
