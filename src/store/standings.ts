@@ -36,11 +36,6 @@ const isDue = (on: DayNumber, book: string): RawBuilder<boolean> => {
   )`
 }
 
-export async function countDue(tx: Tx, on: DayNumber, book: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from standing where ${isDue(on, book)}`.execute(tx)
-  return rows[0]!.n
-}
-
 /**
  * The due rows with what was declared, in batches of at most `size`. The next batch is already on its way while one is
  * worked on. The rows may be written meanwhile: the cursor goes on over the state it began with.

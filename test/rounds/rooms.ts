@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { PoolInput, Reject } from '../../src/actions/import-pool.ts'
 import { importPool } from '../../src/actions/import-pool.ts'
-import { dayNumber, plainDate } from '../../src/law/day.ts'
+import { dayNumber } from '../../src/law/day.ts'
 import { moment } from '../../src/law/moment.ts'
 import type { Store } from '../../src/store/open.ts'
 
@@ -57,8 +57,6 @@ export async function imported(store: Store, values: readonly unknown[], on: str
   })
   return { counts, rejects }
 }
-
-export const dayAfter = (on: string): string => plainDate(dayNumber(on) + 1)
 
 /** More of everything where a long run is asked for: EXPRESS_ENTRY_LONG=20 runs twenty times as many cases. */
 export const long = (runs: number): number => runs * Number(process.env['EXPRESS_ENTRY_LONG'] ?? 1)
