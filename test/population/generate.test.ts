@@ -51,7 +51,7 @@ describe('the same seed', () => {
     )
   })
 
-  test('gives others on another day, at another size or seed', () => {
+  test('gives the same again, and others on another day or from another seed', () => {
     const one = lines('2024-02-11', '1', 2000, 20)
     expect(lines('2024-02-11', '1', 2000, 20)).toEqual(one)
     expect(lines('2024-02-11', '2', 2000, 20)).not.toEqual(one)
