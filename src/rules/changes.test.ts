@@ -138,13 +138,15 @@ const person = (on: DayNumber): fc.Arbitrary<Profile> =>
         })),
         { maxLength: 1 },
       ),
+      primaryOccupation: fc.option(fc.constantFrom('21231', '22221'), { nil: undefined }),
       militaryService: fc.option(before(on, 0, 10), { nil: undefined, freq: 1 }),
     })
-    .map(({ spouse, militaryService, ...rest }) => {
+    .map(({ spouse, militaryService, primaryOccupation, ...rest }) => {
       const read = readProfile({
         ...rest,
         maritalStatus: spouse === null ? 'never-married' : 'married',
         ...(spouse === null ? {} : { spouse }),
+        ...(primaryOccupation === undefined ? {} : { primaryOccupation }),
         ...(militaryService === undefined
           ? {}
           : { militaryService: { from: militaryService, to: null, cafOffer: { noc: '40042', months: 36 } } }),

@@ -264,6 +264,40 @@ describe('the next day on which a window changes equals a search day by day', ()
     )
   })
 
+  test('about the end of February, where a window stands still or jumps and what falls may rise for a day', () => {
+    const leapDays = fc.constantFrom('2020-02-29', '2024-02-29', '2021-02-28', '2023-02-28', '2025-02-28').map(day)
+    const rates = fc.constantFrom(100, 150, 299, 300)
+    fc.assert(
+      fc.property(
+        leapDays,
+        windows,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 40 }),
+        rates,
+        rates,
+        fc.integer({ min: -3, max: 3 }),
+        fc.integer({ min: -300, max: 300 }),
+        (leap, years, before, span, out, into, near, by) => {
+          const on = leap - before
+          const start = addYears(leap, -years)
+          // Work that flows out behind the window, and work that flows in at another rate.
+          const one: Timeline = [{ from: start - 60, until: start + 60, tenths: out }]
+          const other: Timeline = [{ from: leap - 60, until: leap + 60, tenths: into }]
+          const both: Timeline = [...one, ...other]
+          const needed = Math.max(1, workedWithin(both, years, leap + near) + by)
+          const reached = firstDay(on, on + span, (at) => Number(workedWithin(both, years, at) >= needed))
+          expect(nextReaching(both, years, needed, on, on + span)).toBe(reached)
+          const completed = firstDay(on, on + span, (at) => Math.floor(workedWithin(both, years, at) / needed))
+          expect(nextUnit(both, years, needed, on, on + span)).toBe(completed)
+          const shorter: Timeline = [{ from: leap - 400, until: leap - 400 + Math.floor(needed / 300), tenths: 300 }]
+          const ahead = (at: DayNumber) => Math.sign(workedWithin(both, years, at) - workedWithin(shorter, years, at))
+          expect(nextOvertaking(both, shorter, years, on, on + span)).toBe(firstDay(on, on + span, ahead))
+        },
+      ),
+      { numRuns: 4000 },
+    )
+  })
+
   test.each<[why: string, from: string, until: string, on: string, next: string]>([
     ['a window behind 29 February stands still a day', '2021-02-28', '2022-02-27', '2024-02-20', '2024-03-01'],
     ['a window passes a leap day in one step', '2020-02-29', '2021-02-27', '2023-02-20', '2023-03-01'],

@@ -318,6 +318,17 @@ function changeCases(): Draft[] {
       later(34),
     ),
     changes(
+      'cec-main-occupation-primary-declared',
+      'the occupation with most hours in Canada is overtaken, whatever the primary one of FSW is',
+      experienced(ON, {
+        ...bornLater,
+        primaryOccupation: '21231',
+        languageTests: [celpip(5, '2023-01-10')],
+        work: [part(ago(526), ago(247), { noc: '22221' }), part(ago(246), null)],
+      }),
+      later(34),
+    ),
+    changes(
       'cec-two-days',
       'a change of the classification at a birthday’s distance',
       experienced('2022-10-01', {
