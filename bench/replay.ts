@@ -10,14 +10,12 @@ export async function benchReplay(): Promise<Figure[]> {
     keep: true,
   })
   if (status !== 0) throw new Error(`rounds replay ended with status ${status}`)
-  const { rounds, meanError, meanAbsoluteError } = JSON.parse(stdout) as {
-    rounds: unknown[]
-    meanError: number
-    meanAbsoluteError: number
+  const { accuracy } = JSON.parse(stdout) as {
+    accuracy: { rounds: number; meanError: number; meanAbsoluteError: number }
   }
   return [
-    { what: `${rounds.length} general rounds replayed`, value: seconds, unit: 's' },
-    { what: 'predicted minus published cut-off, mean', value: meanError, unit: 'points' },
-    { what: 'the same, mean of the absolute', value: meanAbsoluteError, unit: 'points' },
+    { what: `${accuracy.rounds} general rounds replayed`, value: seconds, unit: 's', asked: { atMost: 90 } },
+    { what: 'predicted minus published cut-off, mean', value: accuracy.meanError, unit: 'points' },
+    { what: 'the same, mean of the absolute', value: accuracy.meanAbsoluteError, unit: 'points' },
   ]
 }

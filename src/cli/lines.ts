@@ -255,7 +255,7 @@ export function unreadable(file: string, error: unknown): string {
 
 async function* readFile(file: string, stdin: NodeJS.ReadableStream): AsyncGenerator<Batch> {
   const into = new Gathered(file)
-  const stream = file === '-' ? stdin : createReadStream(file, { highWaterMark: 256 * 1024 })
+  const stream = file === '-' ? stdin : createReadStream(file, { highWaterMark: 128 * 1024 })
   let splitter: Splitter | undefined
   let head: Buffer = Buffer.alloc(0)
   const begin = () => {

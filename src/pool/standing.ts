@@ -98,7 +98,7 @@ export function standingOn(profile: Profile, on: DayNumber, law: Law = builtInLa
     flags: flagsOf(answer, evidence.book),
     state: answer.eligible ? 'in-pool' : 'not-eligible',
     assessedOn: on,
-    changesOn: changesOn(evidence, on, { law }),
+    changesOn: changesOn(evidence, on, { law }, answer),
     facts: packFacts(answer.facts, answer.lmiaOffer),
     finding: answer.eligible ? null : programFindings(evidence, answer.facts, on),
   }

@@ -178,6 +178,7 @@ export const sameAnswer = (a: Answer, b: Answer): boolean =>
 /**
  * The first later day on which, with no new information, the answer differs, or from which it is a refusal.
  * @param on the day of the answer; `evidence` must have been read with the book asked for.
+ * @param known the answer of `on`, where it is known already.
  * @param options.rulesOn where the rules are held at a day, only ages, windows and expiries move.
  * @returns a day no later than the next birthday, which always changes the age.
  */
@@ -185,12 +186,13 @@ export function changesOn(
   evidence: Evidence,
   on: DayNumber,
   options: { readonly rulesOn?: DayNumber; readonly law?: Law } = {},
+  known?: Answer,
 ): DayNumber {
   const law = options.law ?? builtInLaw
   const birthday = addYears(evidence.born, completedYears(evidence.born, on) + 1)
   let current = evidence
   let day = on
-  let now: Answer | undefined
+  let now = known
   for (;;) {
     const boundary = options.rulesOn === undefined ? nextBoundary(day, law) : undefined
     const bound = boundary !== undefined && boundary < birthday ? boundary : birthday
