@@ -89,13 +89,30 @@ function summaryOf(counts: ImportCounts, rejects: string | undefined, language: 
   return rejects === undefined ? summary : fill(say.refusedIn, { summary, file: rejects })
 }
 
+/**
+ * The next of an input, or nothing once the signal comes. Each wait has a listener of its own: a race against one promise
+ * for all of them would keep every batch alive until the end.
+ */
+function nextUnlessAborted(
+  records: AsyncIterator<PoolInput>,
+  signal: AbortSignal,
+): Promise<IteratorResult<PoolInput> | undefined> {
+  return new Promise((resolve, reject) => {
+    const stop = () => resolve(undefined)
+    signal.addEventListener('abort', stop, { once: true })
+    records
+      .next()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener('abort', stop))
+  })
+}
+
 /** What comes before the signal; input that nobody types is not waited for. */
 async function* untilAborted(input: AsyncIterable<PoolInput>, signal: AbortSignal): AsyncGenerator<PoolInput> {
   const records = input[Symbol.asyncIterator]()
-  const aborted = new Promise<undefined>((resolve) => signal.addEventListener('abort', () => resolve(undefined)))
-  for (;;) {
-    const next = await Promise.race([records.next(), aborted])
-    if (next === undefined || signal.aborted || next.done === true) return
+  while (!signal.aborted) {
+    const next = await nextUnlessAborted(records, signal)
+    if (next === undefined || next.done === true) return
     yield next.value
   }
 }

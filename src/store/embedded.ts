@@ -61,7 +61,7 @@ const settings: Readonly<Record<string, string>> = {
   random_page_cost: '1.1',
   max_wal_size: '4GB',
   checkpoint_timeout: '15min',
-  wal_compression: 'on',
+  wal_compression: 'off',
   synchronous_commit: 'on',
   fsync: 'on',
   jit: 'off',
