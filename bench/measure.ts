@@ -1,6 +1,8 @@
 /** Measuring: medians of several runs, ratios within one run, peak memory of other processes, and a table of it all. */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { once as event } from 'node:events'
+import { createWriteStream, existsSync, readFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 
 /** One figure of the bench: what was measured, how much, what is asked, and whether that holds. */
 export type Figure = {
@@ -81,6 +83,26 @@ export function run(
       else resolve({ seconds: (performance.now() - from) / 1000, peakMb, status: code ?? 1, stdout })
     })
   })
+}
+
+/** The first lines of a file, as a file of their own; made once. */
+export async function firstLines(file: string, count: number): Promise<string> {
+  const out = `${file}.first-${count}`
+  if (existsSync(out)) return out
+  const to = createWriteStream(out)
+  let written = 0
+  while (written < count) {
+    const from = await open(file)
+    for await (const line of from.readLines()) {
+      if (written === count) break
+      if (!to.write(`${line}\n`)) await event(to, 'drain')
+      written++
+    }
+    await from.close()
+  }
+  to.end()
+  await event(to, 'close')
+  return out
 }
 
 const number = (value: number) =>
