@@ -87,7 +87,7 @@ function walk(expected: unknown, answered: unknown, path: string, found: Differe
 /** Codes that the format names; every other is an implementation's own. */
 const NAMED_CODES = new Set(['rules-not-recorded', 'noc2016-missing'])
 
-/** `work.0.noc`, `$.work[0].noc` and `/work/0/noc` are one path. */
+/** `education.0.level`, `$.education[0].level` and `/education/0/level` are one path. */
 const plainPath = (path: string): string =>
   path
     .replace(/^\$?[./]?/, '')
