@@ -1,6 +1,6 @@
 /** What a category is, and who is a member. Categories limit who is invited; they never change a score. */
 import { type Complain, type Dated, dated, type Era, shape, wholeBetween } from '../../law/dated.ts'
-import { addYears, dayNumber } from '../../law/day.ts'
+import { completedYears, dayNumber } from '../../law/day.ts'
 import { isNoc2021 } from '../../profile/noc-codes.ts'
 import type { InForce } from '../book.ts'
 import { longestCredential } from '../evidence/education.ts'
@@ -204,7 +204,7 @@ function meetsMilitary(
   const source = inForce.source
   const from = service?.from === undefined ? undefined : dayNumber(service.from)
   const held = from !== undefined && from <= on && (service!.to === null || dayNumber(service!.to) >= on)
-  const years = from === undefined || !held ? 0 : completedService(from, on)
+  const years = from === undefined || !held ? 0 : completedYears(from, on)
   const serving = criterion(
     criteria,
     `${name}.service`,
@@ -231,12 +231,6 @@ function meetsMilitary(
   const needed = rule.credentialYears
   const educated = criterion(criteria, `${name}.credential`, studied >= needed, studied, needed, 'years', source)
   return serving && hasOffer && educated
-}
-
-function completedService(from: number, on: number): number {
-  let years = Math.floor((on - from) / 366)
-  while (addYears(from, years + 1) <= on) years++
-  return years
 }
 
 /**
