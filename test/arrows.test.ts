@@ -6,7 +6,17 @@ import { faultsOf, type House, itemsOf } from './arrows.ts'
 const root = path.join(import.meta.dirname, '..')
 
 const pure = ['law', 'profile', 'rules'] as const
-const beforeStore = [...pure, 'invitations', 'pool', 'rounds'] as const
+const beforeStore = [
+  ...pure,
+  'invitations',
+  'pool',
+  'rounds',
+  'lifecycle',
+  'nominations',
+  'applications',
+  'journal',
+  'letters',
+] as const
 const beside = [...beforeStore, 'simulator', 'analytics'] as const
 
 /** Who may open whom. A room not listed here fails the test: decide what it may open, and write it down. */
@@ -18,6 +28,11 @@ const house: House = {
     invitations: [...pure],
     pool: [...pure, 'invitations'],
     rounds: [...pure, 'invitations', 'pool'],
+    lifecycle: [...pure, 'invitations', 'pool'],
+    nominations: [...pure, 'pool', 'lifecycle'],
+    applications: [...pure, 'invitations', 'pool', 'rounds', 'lifecycle'],
+    journal: ['law', 'pool', 'rounds', 'lifecycle'],
+    letters: ['law', 'rules', 'lifecycle'],
     simulator: [...beforeStore, 'analytics'],
     analytics: [...beforeStore],
     store: [...beforeStore],
@@ -27,7 +42,19 @@ const house: House = {
     web: [...pure, 'http'],
   },
   /** Rooms that follow the law alone run in a browser too: nothing of Node, and of packages only these. */
-  pure: { law: [], profile: [], rules: ['rfc6902'], invitations: [], pool: [], rounds: [] },
+  pure: {
+    law: [],
+    profile: [],
+    rules: ['rfc6902'],
+    invitations: [],
+    pool: [],
+    rounds: [],
+    lifecycle: [],
+    nominations: [],
+    applications: [],
+    journal: [],
+    letters: [],
+  },
   /** What lies outside `src` and may be read by a room: data carried with the code. */
   outside: { rounds: ['data'], simulator: ['data'] },
 }
