@@ -3,9 +3,16 @@
  * our own knowledge says so.
  */
 import type { Source } from '../law/dated.ts'
-import { irpa, irpr, mi, mi2017, page } from '../rules/sources.ts'
+import { irpa, irpr, mi, page } from '../rules/sources.ts'
 
-export { irpa, irpr, mi, mi2017 }
+export { irpa, irpr, mi }
+
+const INSTRUCTIONS =
+  'https://www.canada.ca/en/immigration-refugees-citizenship/corporate/mandate/policies-operational-instructions-agreements/ministerial-instructions/express-entry-application-management-system'
+
+/** The Instructions as amended by 2017-2, in force 2017-10-24. */
+export const mi2017Second = (ref: string): Source =>
+  page(`MI 2017-2, s. ${ref}`, `IM 2017-2, art. ${ref}`, `${INSTRUCTIONS}/amendment-2017-2.html`)
 
 export const ownKnowledge: Source = page('own knowledge', 'connaissance propre')
 
