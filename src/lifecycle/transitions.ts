@@ -6,6 +6,7 @@ import { type DayNumber, dayNumber, plainDate } from '../law/day.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { type Act, actTitles, type Transition, type TransitionId } from './acts.ts'
 import { ownMoves } from './own-moves.ts'
+import type { Who } from './row.ts'
 import { type Both, type State, stateNames, states } from './states.ts'
 import { systemMoves } from './system-moves.ts'
 
@@ -58,6 +59,12 @@ const matches = (row: Transition, from: State, act: Act, to: State | undefined) 
 export const mayMove = (from: State, act: Act, to: State, on: DayNumber): Transition | undefined =>
   transitionsOf(from, on).find((row) => matches(row, from, act, to))
 
+/** The moves that an act can be from a state: on a day, or on any. */
+export const mayMoveBy = (from: State, act: Act, on?: DayNumber): readonly Transition[] =>
+  (byState.get(from) ?? []).filter(
+    (row) => matches(row, from, act, undefined) && (on === undefined || inForceOn(row, on)),
+  )
+
 /** Why an act is off. */
 export type MoveRefusal = {
   /** The state does not allow the act on any day; or it did or will, and not on this day. */
@@ -68,34 +75,41 @@ export type MoveRefusal = {
   readonly said: Both
   readonly state: State
   readonly act: Act
-  /** What a person can do in this state on this day. */
+  /** What those who would have done it can do in this state on this day. */
   readonly instead: readonly Act[]
 }
 
-const clockwork: ReadonlySet<Act> = new Set(
-  transitions.flatMap((row) => (row.who.every((one) => one === 'system') ? [row.act] : (row.byTime ?? []))),
-)
+/** Who makes the moves of an act; the clock aside. */
+const whoDoes = (act: Act): ReadonlySet<Who> =>
+  new Set(transitions.flatMap((row) => (row.act === act ? row.who.filter((who) => who !== 'system') : [])))
 
-const listed = (acts: readonly Act[], language: keyof Both) => acts.map((act) => actTitles[act][language]).join('; ')
+/** What those who would have done the act can do instead: a candidate is not told what an officer could. */
+function insteadOf(state: State, act: Act, on: DayNumber): readonly Act[] {
+  const who = whoDoes(act)
+  const theirs = transitionsOf(state, on).filter((row) => row.act !== act && row.who.some((one) => who.has(one)))
+  return [...new Set(theirs.map((row) => row.act))]
+}
 
-function refusal(
-  code: MoveRefusal['code'],
-  state: State,
-  act: Act,
-  on: DayNumber,
-  why: (language: keyof Both) => string,
-): MoveRefusal {
-  const instead = actsFrom(state, on).filter((one) => !clockwork.has(one) && one !== act)
-  const what = (language: keyof Both) => {
-    if (instead.length === 0)
-      return language === 'en' ? 'Nothing can be done to it now.' : 'Rien ne peut y être fait maintenant.'
-    return language === 'en'
-      ? `Possible now: ${listed(instead, 'en')}.`
-      : `Possible maintenant : ${listed(instead, 'fr')}.`
-  }
-  const said = { en: `${why('en')} ${what('en')}`, fr: `${why('fr')} ${what('fr')}` }
+function refusal(code: MoveRefusal['code'], state: State, act: Act, on: DayNumber, why: Both): MoveRefusal {
+  const instead = insteadOf(state, act, on)
+  const listed = (language: keyof Both) => instead.map((one) => actTitles[one][language]).join('; ')
+  const said =
+    instead.length === 0
+      ? {
+          en: `${why.en} Nothing else can be done to it now.`,
+          fr: `${why.fr} Rien d’autre ne peut y être fait maintenant.`,
+        }
+      : { en: `${why.en} Possible now: ${listed('en')}.`, fr: `${why.fr} Possible maintenant : ${listed('fr')}.` }
   return { code, message: said.en, said, state, act, instead }
 }
+
+/** The days of a row, as words. */
+const daysOf = ({ firstOn, lastOn }: Transition): Both =>
+  lastOn === null
+    ? { en: `since ${firstOn}`, fr: `depuis le ${firstOn}` }
+    : firstOn === lastOn
+      ? { en: `on ${firstOn} alone`, fr: `le ${firstOn} seulement` }
+      : { en: `from ${firstOn} to ${lastOn}`, fr: `du ${firstOn} au ${lastOn}` }
 
 /**
  * Why an act cannot be done to a profile in a state on a day, in both languages, or `undefined` where it can.
@@ -104,27 +118,27 @@ function refusal(
 export function whyNot(from: State, act: Act, on: DayNumber, to?: State): MoveRefusal | undefined {
   const ever = (byState.get(from) ?? []).filter((row) => matches(row, from, act, to))
   if (ever.some((row) => inForceOn(row, on))) return undefined
+  const title = actTitles[act]
+  const aim =
+    to === undefined ? { en: '', fr: '' } : { en: ` → ${states[to].title.en}`, fr: ` → ${states[to].title.fr}` }
   const [first] = ever
   if (first !== undefined) {
-    const day = plainDate(on)
-    const days = {
-      en: first.lastOn === null ? `since ${first.firstOn}` : `from ${first.firstOn} to ${first.lastOn}`,
-      fr: first.lastOn === null ? `depuis le ${first.firstOn}` : `du ${first.firstOn} au ${first.lastOn}`,
-    }
-    return refusal('not-in-force-that-day', from, act, on, (language) =>
-      language === 'en'
-        ? `On ${day} it is not possible to ${actTitles[act].en}: it is, ${days.en}.`
-        : `Le ${day}, ceci n’est pas possible : ${actTitles[act].fr}. Ce l’est ${days.fr}.`,
-    )
+    const days = daysOf(first)
+    return refusal('not-in-force-that-day', from, act, on, {
+      en: `On ${plainDate(on)} this is not possible: ${title.en}${aim.en}. It is ${days.en}.`,
+      fr: `Le ${plainDate(on)}, ceci n’est pas possible : ${title.fr}${aim.fr}. Ce l’est ${days.fr}.`,
+    })
   }
   const homes = stateNames.filter((state) => transitionsOf(state, on).some((row) => matches(row, state, act, to)))
-  const inState = (language: keyof Both) => homes.map((state) => states[state].title[language]).join(', ')
-  const aim = (language: keyof Both) => (to === undefined ? '' : ` → ${states[to].title[language]}`)
-  return refusal('not-in-that-state', from, act, on, (language) =>
-    language === 'en'
-      ? `The profile’s state is “${states[from].title.en}”; to ${actTitles[act].en}${aim('en')} needs ${homes.length === 0 ? 'another day' : `one of: ${inState('en')}`}.`
-      : `L’état du profil est « ${states[from].title.fr} »; pour ${actTitles[act].fr}${aim('fr')}, il faut ${homes.length === 0 ? 'un autre jour' : `l’un de : ${inState('fr')}`}.`,
-  )
+  const inState = (language: keyof Both) => homes.map((state) => states[state].title[language]).join('; ')
+  const where =
+    homes.length === 0
+      ? { en: 'No state does on that day.', fr: 'Aucun état ne le permet ce jour-là.' }
+      : { en: `These do: ${inState('en')}.`, fr: `Le permettent : ${inState('fr')}.` }
+  return refusal('not-in-that-state', from, act, on, {
+    en: `The state is “${states[from].title.en}”, which does not allow this: ${title.en}${aim.en}. ${where.en}`,
+    fr: `L’état est « ${states[from].title.fr} », qui ne permet pas ceci : ${title.fr}${aim.fr}. ${where.fr}`,
+  })
 }
 
 /** The move by which an act leads from a state to another on a day, or why the table has none. */
