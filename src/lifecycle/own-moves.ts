@@ -250,7 +250,7 @@ export const ownMoves = [
   },
   {
     id: 'X13',
-    from: ['unassessed', 'in-pool', 'in-pool-nominated'],
+    from: ['unassessed', 'in-pool', 'nomination-offered', 'in-pool-nominated'],
     to: 'not-eligible',
     act: 're-assess',
     who: ['system'],
@@ -261,8 +261,8 @@ export const ownMoves = [
     },
     limit: null,
     effect: {
-      en: 'kept outside the pool, where T17 would end a profile that was accepted here',
-      fr: 'gardé hors du bassin, là où T17 mettrait fin à un profil accepté ici',
+      en: 'kept outside the pool, where T17 would end a profile that was accepted here; an open nomination ends',
+      fr: 'gardé hors du bassin, là où T17 mettrait fin à un profil accepté ici; une désignation ouverte prend fin',
     },
     certainty: own,
     reason: importedByTime,

@@ -325,8 +325,8 @@ export const systemMoves = [
     },
     limit: { en: 'at once when found', fr: 'immédiatement, dès la constatation' },
     effect: {
-      en: 'leaves the pool and cannot be revived; a new profile is allowed',
-      fr: 'quitte le bassin et ne peut être rétabli; un nouveau profil est permis',
+      en: 'leaves the pool, an open nomination with it, and cannot be revived; a new profile is allowed',
+      fr: 'quitte le bassin, et avec lui une désignation ouverte, et ne peut être rétabli; un nouveau profil est permis',
     },
     certainty: 'high',
     source: [mi('3(4)'), mi('5(1)'), mi2017Second('3(4)'), whileYouWait, languageNote],
