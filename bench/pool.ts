@@ -154,25 +154,13 @@ async function toAMillion(store: Store): Promise<number> {
   return n
 }
 
-/** Undoes a transaction whose effect is not wanted. */
-class Undo extends Error {}
-
-/** Seconds and rows of bringing the pool up to a day; undone where it is only to be measured. */
-async function bringing(store: Store, day: string, undo: boolean) {
-  let assessed = 0
-  const { seconds } = await once(async () => {
-    try {
-      await store.db.transaction().execute(async (tx) => {
-        const done = await bringUpToDate(tx, dayNumber(day))
-        if (!done.ok) throw new Error(done.refusal.message)
-        assessed = done.value
-        if (undo) throw new Undo()
-      })
-    } catch (error) {
-      if (!(error instanceof Undo)) throw error
-    }
-  })
-  return { seconds, assessed }
+/** Seconds and rows of bringing the pool up to a day. */
+async function bringing(store: Store, day: string) {
+  const { value, seconds } = await once(() =>
+    store.db.transaction().execute(async (tx) => bringUpToDate(tx, dayNumber(day))),
+  )
+  if (!value.ok) throw new Error(value.refusal.message)
+  return { seconds, assessed: value.value }
 }
 
 const later = (days: number) => plainDate(dayNumber(AS_OF) + days)
@@ -183,21 +171,26 @@ async function dailyFigures(store: Store) {
   const declared = await store.sql<Declared[]>`
     select reference as profile, submitted_at as "submittedAt", content from profile limit 20000`
   for (const each of declared) assessAgain(each, dayNumber(AS_OF), builtInLaw)
-  await bringing(store, later(1), true)
-  let seconds = 0
-  let assessed = 0
-  for (let day = 1; day <= WEEK; day++) {
-    const one = await bringing(store, later(day), false)
-    seconds += one.seconds
-    assessed += one.assessed
+  await bringing(store, later(1))
+  const week = await sumOf(
+    Array.from({ length: WEEK }, (_, i) => later(2 + i)),
+    (day) => bringing(store, day),
+  )
+  // A year on, everybody has had a birthday; and back.
+  const everybody = await sumOf([later(366), later(1 + WEEK)], (day) => bringing(store, day))
+  return { everybody, week, ratio: week.seconds / week.assessed / (everybody.seconds / everybody.assessed) }
+}
+
+type Done = Awaited<ReturnType<typeof bringing>>
+
+async function sumOf(days: readonly string[], each: (day: string) => Promise<Done>): Promise<Done> {
+  const sum = { seconds: 0, assessed: 0 }
+  for (const day of days) {
+    const { seconds, assessed } = await each(day)
+    sum.seconds += seconds
+    sum.assessed += assessed
   }
-  // A year on, everybody has had a birthday.
-  const everybody = await bringing(store, later(366), true)
-  return {
-    everybody,
-    week: { seconds, assessed },
-    ratio: seconds / everybody.seconds / (assessed / everybody.assessed),
-  }
+  return sum
 }
 
 const WEEK = 7
@@ -214,9 +207,9 @@ export async function benchPool(out: string, file: string): Promise<Figure[]> {
     const copy = await bareCopy(store)
     const at250 = await roundFigures(store, 1001, AS_OF, true)
     const daily = await dailyFigures(store)
-    await store.sql.unsafe('vacuum (analyze) standing') // after what was undone
+    await store.sql.unsafe('vacuum (analyze) standing') // everybody was assessed twice over
     const million = await toAMillion(store)
-    const at1000 = await roundFigures(store, 2001, later(WEEK), false)
+    const at1000 = await roundFigures(store, 2001, later(1 + WEEK), false)
     return [
       { what: 'pool import 250,000', value: imported.seconds, unit: 's', asked: { atMost: 60 } },
       { what: 'peak memory of pool import', value: imported.peakMb, unit: 'MB' },
@@ -247,7 +240,7 @@ export async function benchPool(out: string, file: string): Promise<Figure[]> {
         value: daily.ratio,
         unit: '×',
         asked: { atMost: 2 },
-        note: `a week: ${daily.week.assessed.toLocaleString('en-CA')} due, ${daily.week.seconds.toFixed(2)} s; everybody ${daily.everybody.seconds.toFixed(1)} s`,
+        note: `a week: ${daily.week.assessed.toLocaleString('en-CA')} due, ${daily.week.seconds.toFixed(2)} s; ${daily.everybody.assessed.toLocaleString('en-CA')} of everybody: ${daily.everybody.seconds.toFixed(1)} s`,
       },
     ]
   } finally {

@@ -8,6 +8,7 @@ import { readProfile } from '../profile/read.ts'
 import { leafOf } from '../rounds/digest.ts'
 import { type NotRecorded, ruleBook } from '../rules/book.ts'
 import { builtInLaw, type Law } from '../rules/law.ts'
+import { TotalChanges } from '../store/pool-totals.ts'
 import type { Database } from '../store/schema.ts'
 import { type Declared, type Due, dueStandings, type StandingRow, updateStandings } from '../store/standings.ts'
 import { rulesId } from './rules-id.ts'
@@ -38,6 +39,7 @@ export async function bringUpToDate(
 ): Promise<Outcome<number, NotRecorded>> {
   const book = ruleBook(on, law)
   if (!book.ok) return refused(book.refusal)
+  const totals = new TotalChanges()
   let count = 0
   let written: Promise<void> = Promise.resolve()
   for await (const due of dueStandings(tx, on, rulesId(law), BATCH)) {
@@ -48,10 +50,11 @@ export async function bringUpToDate(
       if (rows.length % BREATH === 0) await breathe()
     }
     await written
-    written = updateStandings(tx, rows, rulesId(law))
+    written = updateStandings(tx, rows, rulesId(law), totals)
     written.catch(() => undefined) // whoever awaits it next is told
     count += rows.length
   }
   await written
+  await totals.enter(tx)
   return done(count)
 }

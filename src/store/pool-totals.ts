@@ -12,44 +12,52 @@ export type Counted = { readonly state: StandingState; readonly flags: number; r
 /** Any number will do, as long as every version of this program takes the same. */
 const totalsLock = 20_150_133
 
-/** Enters what came into the pool and what left it: those of the standings given that are in it. */
-export async function changeTotals(
-  tx: Transaction<Database>,
-  gone: readonly Counted[],
-  come: readonly Counted[],
-): Promise<void> {
-  const changes = new Map<number, { candidates: number; a: bigint; b: bigint }>()
-  const add = ({ state, flags, leaf }: Counted, sign: 1 | -1) => {
-    if (state !== 'in-pool') return
-    const change = changes.get(flags) ?? { candidates: 0, a: 0n, b: 0n }
-    change.candidates += sign
-    change.a += BigInt(sign) * leaf.a
-    change.b += BigInt(sign) * leaf.b
-    changes.set(flags, change)
+/** What came into the pool and what left it, gathered by flags and entered at once. */
+export class TotalChanges {
+  private readonly byFlags = new Map<number, { candidates: number; a: bigint; b: bigint }>()
+
+  come(standing: Counted): void {
+    this.add(standing, 1)
   }
-  for (const one of gone) add(one, -1)
-  for (const one of come) add(one, 1)
-  if (changes.size === 0) return
-  // Of two imports at once one waits for the other here, instead of each for some row of the other.
-  await sql`select pg_advisory_xact_lock(${totalsLock}::bigint)`.execute(tx)
-  const rows = [...changes]
-  const columns = lines({
-    flags: rows.map(([flags]) => flags),
-    candidates: rows.map(([, change]) => change.candidates),
-    sum_a: rows.map(([, change]) => change.a),
-    sum_b: rows.map(([, change]) => change.b),
-  })
-  // Inserted as nothing, then changed: a total cannot be below zero, a change can.
-  await sql`
-    insert into pool_total (flags, candidates, sum_a, sum_b)
-    select flags::integer, 0, 0, 0 from ${columns} on conflict (flags) do nothing
-  `.execute(tx)
-  const { numAffectedRows } = await sql`
-    update pool_total set candidates = pool_total.candidates + new.candidates::bigint,
-      sum_a = pool_total.sum_a + new.sum_a::numeric, sum_b = pool_total.sum_b + new.sum_b::numeric
-    from ${columns} where pool_total.flags = new.flags::integer
-  `.execute(tx)
-  if (numAffectedRows !== BigInt(rows.length)) throw new Error('A total of the pool was not there')
+
+  go(standing: Counted): void {
+    this.add(standing, -1)
+  }
+
+  /** Only those in the pool are counted. */
+  private add({ state, flags, leaf }: Counted, sign: 1 | -1): void {
+    if (state !== 'in-pool') return
+    const change = this.byFlags.get(flags) ?? { candidates: 0, a: 0n, b: 0n }
+    change.candidates += sign
+    change.a += sign === 1 ? leaf.a : -leaf.a
+    change.b += sign === 1 ? leaf.b : -leaf.b
+    this.byFlags.set(flags, change)
+  }
+
+  /** Enters them, in the transaction of the standings themselves. */
+  async enter(tx: Transaction<Database>): Promise<void> {
+    if (this.byFlags.size === 0) return
+    // Of two imports at once one waits for the other here, instead of each for some row of the other.
+    await sql`select pg_advisory_xact_lock(${totalsLock}::bigint)`.execute(tx)
+    const rows = [...this.byFlags]
+    const columns = lines({
+      flags: rows.map(([flags]) => flags),
+      candidates: rows.map(([, change]) => change.candidates),
+      sum_a: rows.map(([, change]) => change.a),
+      sum_b: rows.map(([, change]) => change.b),
+    })
+    // Inserted as nothing, then changed: a total cannot be below zero, a change can.
+    await sql`
+      insert into pool_total (flags, candidates, sum_a, sum_b)
+      select flags::integer, 0, 0, 0 from ${columns} on conflict (flags) do nothing
+    `.execute(tx)
+    const { numAffectedRows } = await sql`
+      update pool_total set candidates = pool_total.candidates + new.candidates::bigint,
+        sum_a = pool_total.sum_a + new.sum_a::numeric, sum_b = pool_total.sum_b + new.sum_b::numeric
+      from ${columns} where pool_total.flags = new.flags::integer
+    `.execute(tx)
+    if (numAffectedRows !== BigInt(rows.length)) throw new Error('A total of the pool was not there')
+  }
 }
 
 export type Total = { readonly candidates: number; readonly sumA: bigint; readonly sumB: bigint }

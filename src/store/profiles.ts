@@ -5,7 +5,7 @@ import type { Micros } from '../law/moment.ts'
 import type { ProfileProblem } from '../profile/read.ts'
 import { lines } from './lines.ts'
 import type { StandingState } from './pool-schema.ts'
-import { changeTotals } from './pool-totals.ts'
+import { TotalChanges } from './pool-totals.ts'
 import type { Database } from './schema.ts'
 import { hex, type StandingRow, writeFindings } from './standings.ts'
 
@@ -85,7 +85,9 @@ export async function addProfiles(
   `.execute(tx)
   if (numAffectedRows !== BigInt(stored.size)) throw new Error(`${stored.size} profiles, ${numAffectedRows} standings`)
   await writeFindings(tx, standings)
-  await changeTotals(tx, [], standings)
+  const totals = new TotalChanges()
+  for (const standing of standings) totals.come(standing)
+  await totals.enter(tx)
   return stored
 }
 

@@ -8,7 +8,7 @@ import type { Field, Leaf } from '../rounds/digest.ts'
 import type { Ranked } from '../rounds/rank.ts'
 import type { Who } from '../rounds/who.ts'
 import { lines } from './lines.ts'
-import { type Counted, changeTotals, totalOf } from './pool-totals.ts'
+import { type Counted, type TotalChanges, totalOf } from './pool-totals.ts'
 import type { Database } from './schema.ts'
 
 type Tx = Transaction<Database>
@@ -24,56 +24,57 @@ export type Declared = { readonly profile: string; readonly submittedAt: Micros;
 /** One to be assessed again, with how it stood. */
 export type Due = Declared & { readonly before: Counted }
 
-/** The rows whose standing does not hold on a day: of another law book, changed since, or assessed for a later day. */
-const isDue = (on: DayNumber, book: string): RawBuilder<boolean> => {
-  const day = plainDate(on)
-  return sql<boolean>`(
-    standing.state <> 'invited' and (
-      standing.book < ${book} or standing.book > ${book}
-      or (standing.book = ${book} and standing.changes_on <= ${day}::date)
-      or standing.assessed_on > ${day}::date
-    )
-  )`
+/**
+ * The standings that do not hold on a day, with what was declared: of another law book, assessed for a later day, or changed
+ * since. Each is asked for by itself, a stretch of one index. What was declared is looked up row by row: joined, a few due
+ * rows among many could cost a reading of every profile, as the planner's figures are old when much has just been assessed.
+ */
+function dueOn(on: DayNumber, book: string): RawBuilder<unknown> {
+  const day = sql`${plainDate(on)}::date`
+  const due = (which: RawBuilder<unknown>) => sql`
+    select profile, submitted_at as "submittedAt", state, flags, leaf_a::text as a, leaf_b::text as b,
+      (select content from profile where reference = standing.profile) as content
+    from standing where state <> 'invited' and ${which}`
+  return sql.join(
+    [
+      due(sql`book < ${book}`),
+      due(sql`book > ${book}`),
+      due(sql`book = ${book} and assessed_on > ${day}`),
+      due(sql`book = ${book} and assessed_on <= ${day} and changes_on <= ${day}`),
+    ],
+    sql` union all `,
+  )
 }
 
+/** The first batches are small, so that reading, assessing and writing a day's few overlap as those of many do. */
+const FIRST = 250
+
 /**
- * The due rows with what was declared, in batches of at most `size`. The next batch is already on its way while one is
- * worked on. The rows may be written meanwhile: the cursor goes on over the state it began with.
- *
- * What was declared is fetched for each batch by itself: joined in the cursor, a few due rows among many could cost a
- * reading of every profile, as the planner's figures are old when much has just been assessed.
+ * The due rows in batches of at most `size`. The next batch is already on its way while one is worked on. The rows may be
+ * written meanwhile: the cursor goes on over the state it began with.
  */
 export async function* dueStandings(tx: Tx, on: DayNumber, book: string, size: number): AsyncGenerator<readonly Due[]> {
-  await sql`
-    declare due_standing no scroll cursor for
-    select profile, state, flags, leaf_a::text as a, leaf_b::text as b from standing where ${isDue(on, book)}
-  `.execute(tx)
-  const fetch = async (): Promise<Due[]> => {
-    type Row = Pick<Counted, 'state' | 'flags'> & { profile: string; a: string; b: string }
-    const { rows } = await sql<Row>`fetch ${sql.lit(size)} from due_standing`.execute(tx)
-    if (rows.length === 0) return []
-    const before = new Map(rows.map(({ profile, state, flags, a, b }) => [profile, { state, flags, a, b }]))
-    const declared = await sql<Declared>`
-      select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content
-      from ${lines({ reference: rows.map(({ profile }) => profile) })}
-      join profile on profile.reference = new.reference
-    `.execute(tx)
-    if (declared.rows.length !== rows.length)
-      throw new Error(`${rows.length} standings, ${declared.rows.length} profiles`)
-    return declared.rows.map((row) => {
-      const { state, flags, a, b } = before.get(row.profile)!
-      return { ...row, before: { state, flags, leaf: { a: BigInt(a), b: BigInt(b) } } }
-    })
-  }
-  let next = fetch()
-  for (;;) {
+  await sql`declare due_standing no scroll cursor for ${dueOn(on, book)}`.execute(tx)
+  let next = fetchDue(tx, FIRST)
+  for (let wanted = FIRST; ; ) {
     const due = await next
     if (due.length === 0) break
-    next = fetch()
+    const last = due.length < wanted
+    wanted = Math.min(2 * wanted, size)
+    next = last ? Promise.resolve([]) : fetchDue(tx, wanted)
     next.catch(() => undefined) // whoever awaits it next is told
     yield due
   }
   await sql`close due_standing`.execute(tx)
+}
+
+async function fetchDue(tx: Tx, count: number): Promise<Due[]> {
+  type Row = Declared & Pick<Counted, 'state' | 'flags'> & { a: string; b: string }
+  const { rows } = await sql<Row>`fetch ${sql.lit(count)} from due_standing`.execute(tx)
+  return rows.map(({ profile, submittedAt, content, state, flags, a, b }) => {
+    if (content === null) throw new Error(`${profile} stands in the pool, and no profile is stored for it`)
+    return { profile, submittedAt, content, before: { state, flags, leaf: { a: BigInt(a), b: BigInt(b) } } }
+  })
 }
 
 export const hex = (bytes: Uint8Array | null): string | null =>
@@ -99,12 +100,14 @@ export async function writeFindings(tx: Tx, rows: readonly StandingRow[]): Promi
 /**
  * Writes standings over those there are, with the findings of those outside the pool.
  * @param rows what each is now, and what it was before.
+ * @param totals takes what this changes, to be entered before the transaction ends.
  * @throws Error if one is not there.
  */
 export async function updateStandings(
   tx: Tx,
   rows: readonly (StandingRow & Pick<Due, 'before'>)[],
   book: string,
+  totals: TotalChanges,
 ): Promise<void> {
   const columns = lines({
     profile: rows.map((row) => row.profile),
@@ -134,11 +137,10 @@ export async function updateStandings(
     await sql`delete from finding using ${references} where finding.profile = new.profile`.execute(tx)
   }
   await writeFindings(tx, rows)
-  await changeTotals(
-    tx,
-    rows.map(({ before }) => before),
-    rows,
-  )
+  for (const row of rows) {
+    totals.go(row.before)
+    totals.come(row)
+  }
 }
 
 /** How many could not be assessed on the day they were last looked at. */
