@@ -457,22 +457,28 @@ const dates = {
   receipt: { en: 'on the day of receipt', fr: 'le jour de réception' },
 } as const
 
+const applySays: Readonly<Record<'met' | 'birthday' | 'still-ranked', Both>> = {
+  met: {
+    en: 'You may apply: program, category and rank are met at both dates.',
+    fr: 'Vous pouvez présenter votre demande : le programme, la catégorie et le rang sont respectés aux deux dates.',
+  },
+  birthday: {
+    en: 'You may apply: what falls short does so only because a birthday fell after the invitation, and that is no refusal.',
+    fr: 'Vous pouvez présenter votre demande : ce qui manque ne manque qu’en raison d’un anniversaire survenu après l’invitation, et ce n’est pas un motif de refus.',
+  },
+  'still-ranked': {
+    en: 'You may apply: the score is lower than at the invitation, and the rank is still not lower than the one required.',
+    fr: 'Vous pouvez présenter votre demande : la note est plus basse qu’à l’invitation, et le rang n’est toujours pas inférieur à celui exigé.',
+  },
+}
+
 function adviceOf(asked: GuardAsked, findings: readonly GuardFinding[], eligible: boolean): Guarded['advice'] {
   const unmet = findings.filter((one) => one.decides && !one.met)
   if (unmet.length === 0) {
-    const birthday = findings.some((one) => one.decides && one.forgiven === 'birthday')
-    return {
-      act: 'apply',
-      says: birthday
-        ? {
-            en: 'You may apply: what falls short does so only because a birthday fell after the invitation, and that is no refusal.',
-            fr: 'Vous pouvez présenter votre demande : ce qui manque ne manque qu’en raison d’un anniversaire survenu après l’invitation, et ce n’est pas un motif de refus.',
-          }
-        : {
-            en: 'You may apply: program, category and rank are met at both dates.',
-            fr: 'Vous pouvez présenter votre demande : le programme, la catégorie et le rang sont respectés aux deux dates.',
-          },
-    }
+    const because = (['birthday', 'still-ranked'] as const).find((reason) =>
+      findings.some((one) => one.decides && one.forgiven === reason),
+    )
+    return { act: 'apply', says: applySays[because ?? 'met'] }
   }
   const list = (language: 'en' | 'fr') =>
     unmet.map(({ rule, date }) => `${names[rule][language]} ${dates[date][language]}`).join('; ')
