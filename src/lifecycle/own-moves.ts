@@ -41,6 +41,10 @@ const cancelledDoubt = {
   en: 'What a cancelled invitation does to the profile was not read; the facts say it depends.',
   fr: 'L’effet d’une invitation annulée sur le profil n’a pas été lu; selon les faits, cela dépend.',
 } as const
+const answeredReason = {
+  en: 'Its expression of interest was accepted once; answering a new question is an update, and takes nobody’s place in line.',
+  fr: 'Sa déclaration d’intérêt a déjà été acceptée; répondre à une nouvelle question est une mise à jour, et ne prend la place de personne dans la file.',
+} as const
 const own = 'own' as const
 
 export const ownMoves = [
@@ -710,7 +714,6 @@ export const ownMoves = [
     limit: {
       en: 'before the profile expires; afterwards T32 begins a new one from the answers kept',
       fr: 'avant l’expiration du profil; ensuite T32 en commence un nouveau à partir des réponses gardées',
-      rule: 'profileMonths',
     },
     effect: {
       en: 'withdrawn as by T18, and at the same moment T01 and a submission make a new profile with every answer: new number, new code, new moment, new twelve months, and no nomination',
@@ -786,5 +789,42 @@ export const ownMoves = [
       fr: 'T13 vise ceux du bassin; une invitation n’arrête pas le délai d’une désignation, et sa place ne doit pas rester retenue sans fin.',
     },
     source: [ours, nominationPage],
+  },
+  {
+    id: 'X39',
+    from: ['unassessed'],
+    to: 'in-pool',
+    act: 'update',
+    who: ['candidate'],
+    ...always,
+    guard: {
+      en: 'it was in the pool before new rules asked what it did not say (X16), and a program is met',
+      fr: 'il était dans le bassin avant que de nouvelles règles demandent ce qu’il ne disait pas (X16), et un programme est satisfait',
+    },
+    limit: null,
+    effect: {
+      en: 'back in the pool with the same moment and the same expiry',
+      fr: 'de retour dans le bassin avec le même moment et la même expiration',
+    },
+    certainty: own,
+    reason: answeredReason,
+    source: [ours, mi('4(2)')],
+  },
+  {
+    id: 'X40',
+    from: ['unassessed'],
+    to: 'in-pool-nominated',
+    act: 'update',
+    who: ['candidate'],
+    ...always,
+    guard: { en: 'as X39, with an accepted nomination', fr: 'comme X39, avec une désignation acceptée' },
+    limit: null,
+    effect: {
+      en: 'back in the pool as a nominee, with the same moment and the same expiry',
+      fr: 'de retour dans le bassin comme personne désignée, avec le même moment et la même expiration',
+    },
+    certainty: own,
+    reason: answeredReason,
+    source: [ours, mi('4(2)')],
   },
 ] as const satisfies readonly Row[]

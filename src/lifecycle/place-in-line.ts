@@ -7,9 +7,8 @@ import { type Micros, momentText } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { builtInLaw } from '../rules/law.ts'
 import type { Act } from './acts.ts'
-import { type Both, isInPool, isLive, states } from './states.ts'
+import { type Both, isInPool, states } from './states.ts'
 import { type Life, profileEnds, type TimeLaw } from './timed.ts'
-import { mayBeginAnew } from './transitions.ts'
 
 /** `begins`: the moment of the act is the place; `kept`: the place stays; `given-up`: it is lost. */
 export type PlacePolicy = 'begins' | 'kept' | 'given-up'
@@ -185,7 +184,7 @@ export function renewal(life: Life, now: Micros, law: TimeLaw = builtInLaw): Out
   const expiresAt = submittedAt === null ? undefined : profileEnds(submittedAt, law)
   const newExpiresAt = profileEnds(now, law)
   const stands = isInPool(state) && expiresAt !== undefined && now < expiresAt
-  const over = (isInPool(state) && !stands) || (mayBeginAnew(state) && !isLive(state))
+  const over = (isInPool(state) && !stands) || states[state].kind === 'ended'
   if (submittedAt === null || expiresAt === undefined || newExpiresAt === undefined || !(stands || over)) {
     const title = states[state].title
     return no(

@@ -129,7 +129,10 @@ export function whyNot(from: State, act: Act, on: DayNumber, to?: State): MoveRe
       fr: `Le ${plainDate(on)}, ceci n’est pas possible : ${title.fr}${aim.fr}. Ce l’est ${days.fr}.`,
     })
   }
-  const homes = stateNames.filter((state) => transitionsOf(state, on).some((row) => matches(row, state, act, to)))
+  const stands = (state: State) => states[state].lastOn === null || on <= dayNumber(states[state].lastOn)
+  const homes = stateNames.filter(
+    (state) => stands(state) && mayMoveBy(state, act, on).some((row) => matches(row, state, act, to)),
+  )
   const inState = (language: keyof Both) => homes.map((state) => states[state].title[language]).join('; ')
   const where =
     homes.length === 0
