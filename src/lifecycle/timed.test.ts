@@ -225,6 +225,11 @@ describe('Job Bank', () => {
     expect(`${text(found.at)} ${found.act} ${found.transitions.join()}`).toBe(due)
   })
 
+  test('lets nobody lapse at the moment of its end, whatever is done first', () => {
+    expect(dues(waiting('2017-05-06T00:00:00Z')).map(({ act }) => act)).toEqual(['abolish-job-bank'])
+    expect(dues(waiting('2017-05-05T00:00:00Z')).map(({ act }) => act)).toEqual(['lapse-job-bank', 'abolish-job-bank'])
+  })
+
   test('asks nothing from 2017-06-06 on', () => {
     expect(text(jobBankEnds(at('2017-06-05T23:59:59.999999Z')))).toBe('2017-07-06T00:00:00Z')
     expect(jobBankEnds(at('2017-06-06T00:00:00Z'))).toBeUndefined()

@@ -271,6 +271,8 @@ describe('a move', () => {
   test('that another day allows is refused with the days', () => {
     const why = whyNot('draft', 'submit', day('2017-06-06'), 'pending-job-bank')
     expect(why?.code).toBe('not-in-force-that-day')
+    // Another end of the same act is no other thing to do.
+    expect(why?.instead).toEqual(['save-draft', 'withdraw'])
     expect(why?.said.en).toContain(
       'On 2017-06-06 this is not possible: submit the profile → waiting for Job Bank. It is from 2015-01-01 to 2017-06-05.',
     )

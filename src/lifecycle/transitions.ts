@@ -12,7 +12,7 @@ import { systemMoves } from './system-moves.ts'
 
 export type { Act, Transition, TransitionId } from './acts.ts'
 export { actTitles } from './acts.ts'
-export type { Certainty, LengthRule, Who } from './row.ts'
+export type { Certainty, Who } from './row.ts'
 
 /** T01 to T32 of today's system, then our own. */
 export const transitions: readonly Transition[] = [...systemMoves, ...ownMoves]
