@@ -13,6 +13,7 @@ export type StoreRefusalCode =
   | 'store-wrong-version'
   | 'store-newer'
   | 'store-migration-edited'
+  | 'store-role-missing'
   | 'store-damaged'
   | 'store-start-failed'
 

@@ -7,6 +7,7 @@ import { done, type Outcome, refused } from '../law/outcome.ts'
 import { type Embedded, embeddedPoolName, startEmbedded } from './embedded.ts'
 import { asStoreRefusal, type StoreRefusal } from './faults.ts'
 import { type Migration, migrate, readMigrations } from './migrate.ts'
+import { ensureWriterRole, writerRole } from './role.ts'
 import type { Database } from './schema.ts'
 
 /** An open store. `sql` is the driver (COPY, pipelines), `db` the same connections under Kysely, `where` names it without secrets. */
@@ -74,8 +75,9 @@ async function openEmbedded(
   options: OpenOptions,
 ): Promise<Outcome<Store, StoreRefusal>> {
   const { socketDir: host, port, user } = server
-  const sql = postgres({ host, port, user, database: 'postgres', ...driverOptions(embeddedPoolName, options) })
-  return ready(sql, dir, () => server.stop(), options)
+  const connect: Connect = (as) =>
+    postgres({ host, port, user, database: 'postgres', ...driverOptions(embeddedPoolName, options, as) })
+  return ready(connect, dir, () => server.stop(), options)
 }
 
 async function openServer(url: string, options: OpenOptions): Promise<Outcome<Store, StoreRefusal>> {
@@ -85,15 +87,20 @@ async function openServer(url: string, options: OpenOptions): Promise<Outcome<St
   const socketDir = parameters.get('host')
   parameters.delete('host') // the driver would pass it on to the server as a setting
   const host = socketDir === null ? {} : { host: socketDir }
-  const sql = postgres(`${address}?${parameters}`, { ...host, ...driverOptions('express-entry', options) })
-  return ready(sql, where, async () => {}, options)
+  const connect: Connect = (as) =>
+    postgres(`${address}?${parameters}`, { ...host, ...driverOptions('express-entry', options, as) })
+  return ready(connect, where, async () => {}, options)
 }
 
-function driverOptions(name: string, { connections = 10 }: OpenOptions) {
+/** Who works: the user who signed in, for the schema; everything else is the writer's, who cannot change what is only appended. */
+type As = 'owner' | 'writer'
+type Connect = (as: As) => Sql
+
+function driverOptions(name: string, { connections = 10 }: OpenOptions, as: As) {
   return {
-    max: connections,
+    max: as === 'owner' ? 1 : connections,
     connect_timeout: 10,
-    connection: { application_name: name },
+    connection: { application_name: name, ...(as === 'writer' && { role: writerRole }) },
     onnotice: () => {},
     types: {
       int8: { to: 20, from: [20], parse: safeWhole, serialize: String },
@@ -110,27 +117,33 @@ function safeWhole(text: string): number {
 }
 
 async function ready(
-  sql: Sql,
+  connect: Connect,
   where: string,
   leave: () => Promise<void>,
   { migrations = readMigrations() }: OpenOptions,
 ): Promise<Outcome<Store, StoreRefusal>> {
+  const owner = connect('owner')
+  try {
+    const unfit =
+      (await unfitServer(owner, where)) ??
+      refusalOf(await ensureWriterRole(owner, where)) ??
+      refusalOf(await migrate(owner, where, migrations))
+    await owner.end({ timeout: 5 })
+    if (unfit) {
+      await leave()
+      return refused(unfit)
+    }
+  } catch (error) {
+    await owner.end({ timeout: 5 }).finally(leave)
+    const refusal = asStoreRefusal(error, where)
+    if (refusal) return refused(refusal)
+    throw error
+  }
+  const sql = connect('writer')
   let closing: Promise<void> | undefined
   const close = () => {
     closing ??= sql.end({ timeout: 5 }).finally(leave)
     return closing
-  }
-  try {
-    const unfit = (await unfitServer(sql, where)) ?? refusalOf(await migrate(sql, where, migrations))
-    if (unfit) {
-      await close()
-      return refused(unfit)
-    }
-  } catch (error) {
-    await close()
-    const refusal = asStoreRefusal(error, where)
-    if (refusal) return refused(refusal)
-    throw error
   }
   const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: sql }) })
   return done({ sql, db, where, close })

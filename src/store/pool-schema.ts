@@ -1,7 +1,8 @@
-/** The tables of the pool and its rounds (migration 0001). Moments are micros since 1970, days texts. */
+/** The tables of the pool and its rounds (migration 0001, as 0003 has them). Moments are micros since 1970, days texts. */
 import type { Generated } from 'kysely'
 import type { PlainDate } from '../law/day.ts'
 import type { Micros } from '../law/moment.ts'
+import type { State } from '../lifecycle/states.ts'
 import type { RoundKind } from '../rounds/instruction.ts'
 import type { CategoryKey } from '../rules/law.ts'
 import type { ProgramName } from '../rules/lifecycle.ts'
@@ -18,10 +19,18 @@ export interface PoolTables {
 
 export interface ProfileTable {
   reference: string
-  submitted_at: Micros
-  imported_at: Micros
-  digest: Buffer
-  content: string
+  /** None of an imported profile. */
+  person: string | null
+  state: State
+  /** The accepted version, 0 before the first. */
+  version: number
+  digest: Buffer | null
+  submitted_at: Micros | null
+  imported_at: Micros | null
+  due_at: Micros | null
+  since: Micros
+  started_at: Micros | null
+  validation_code: string | null
 }
 
 export type StandingState = 'in-pool' | 'not-eligible' | 'unassessed' | 'invited'
@@ -43,6 +52,7 @@ export interface StandingTable {
 
 export interface PoolTotalTable {
   flags: number
+  part: number
   candidates: number
   /** Beyond what a number can hold, as text. */
   sum_a: string
@@ -84,6 +94,10 @@ export interface InvitationTable {
   program: ProgramName
   category: CategoryKey | null
   crs: string
+  issued_until: Micros
+  answered_at: Micros | null
+  reason: string | null
+  version: number
 }
 
 export interface PreviewLogTable {

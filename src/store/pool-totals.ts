@@ -12,6 +12,9 @@ export type Counted = { readonly state: StandingState; readonly flags: number; r
 /** Any number will do, as long as every version of this program takes the same. */
 const totalsLock = 20_150_133
 
+/** In so many parts the changes of single profiles are kept, beside part 0 of those in bulk. */
+const PARTS = 32
+
 /** What came into the pool and what left it, gathered by flags and entered at once. */
 export class TotalChanges {
   private readonly byFlags = new Map<number, { candidates: number; a: bigint; b: bigint }>()
@@ -46,17 +49,29 @@ export class TotalChanges {
       sum_a: rows.map(([, change]) => change.a),
       sum_b: rows.map(([, change]) => change.b),
     })
-    // Inserted as nothing, then changed: a total cannot be below zero, a change can.
     await sql`
       insert into pool_total (flags, candidates, sum_a, sum_b)
-      select flags::integer, 0, 0, 0 from ${columns} on conflict (flags) do nothing
+      select flags::integer, candidates::bigint, sum_a::numeric, sum_b::numeric from ${columns}
+      on conflict (flags, part) do update set candidates = pool_total.candidates + excluded.candidates,
+        sum_a = pool_total.sum_a + excluded.sum_a, sum_b = pool_total.sum_b + excluded.sum_b
     `.execute(tx)
-    const { numAffectedRows } = await sql`
-      update pool_total set candidates = pool_total.candidates + new.candidates::bigint,
-        sum_a = pool_total.sum_a + new.sum_a::numeric, sum_b = pool_total.sum_b + new.sum_b::numeric
-      from ${columns} where pool_total.flags = new.flags::integer
-    `.execute(tx)
-    if (numAffectedRows !== BigInt(rows.length)) throw new Error('A total of the pool was not there')
+  }
+
+  /**
+   * The same for the change of one profile, last in its transaction. Each session adds to a part of its own, so that many at
+   * once do not wait for each other.
+   */
+  async enterOne(tx: Transaction<Database>): Promise<void> {
+    // In one order, so that two of one part wait for each other instead of each for some row of the other.
+    for (const [flags, { candidates, a, b }] of [...this.byFlags].sort(([x], [y]) => x - y)) {
+      if (candidates === 0 && a === 0n && b === 0n) continue
+      await sql`
+        insert into pool_total (flags, part, candidates, sum_a, sum_b)
+        values (${flags}::integer, 1 + pg_backend_pid() % ${PARTS}::integer, ${candidates}::bigint, ${a}::numeric, ${b}::numeric)
+        on conflict (flags, part) do update set candidates = pool_total.candidates + excluded.candidates,
+          sum_a = pool_total.sum_a + excluded.sum_a, sum_b = pool_total.sum_b + excluded.sum_b
+      `.execute(tx)
+    }
   }
 }
 
