@@ -9,6 +9,7 @@ import type { ProgramName } from '../rules/lifecycle.ts'
 import { irpr } from '../rules/sources.ts'
 import { type DocumentRecord, documentCounts } from './documents.ts'
 import type { FeeKind } from './fees.ts'
+import { programTitles } from './names.ts'
 import { type Both, dollars, type Requirement } from './requirement.ts'
 import type { Task, TaskList } from './tasks.ts'
 
@@ -124,8 +125,8 @@ function underProgram(list: TaskList, { program }: Submission): CompletenessFind
     says: met
       ? both('Made under the program of the invitation.', 'Présentée au titre du programme de l’invitation.')
       : both(
-          `The invitation names ${list.program}, the application ${program}: apply under the program of the invitation, or decline it.`,
-          `L’invitation nomme ${list.program}, la demande ${program} : présentez-la au titre du programme de l’invitation, ou refusez celle-ci.`,
+          `The invitation names the ${programTitles[list.program].en}, the application the ${programTitles[program].en}: apply under the program of the invitation, or decline it.`,
+          `L’invitation nomme la ${programTitles[list.program].fr}, la demande la ${programTitles[program].fr} : présentez-la au titre du programme de l’invitation, ou refusez celle-ci.`,
         ),
     source: irpr('10(1)(b)'),
   })

@@ -156,6 +156,14 @@ test.each<[stays: [from: string, to: string | null][], gap: string | undefined, 
     '2018-07-01',
     'a day between, in any order',
   ],
+  [
+    [
+      ['2014-01-01', null],
+      ['2014-02-01', '2015-01-01'],
+    ],
+    undefined,
+    'a shorter one inside, declared after',
+  ],
   [[], '2014-03-01', 'none'],
 ])('stays %j leave %s (%s)', (stays, gap) => {
   const found = gapIn(

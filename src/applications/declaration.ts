@@ -8,6 +8,7 @@ import { done, type Outcome, refused } from '../law/outcome.ts'
 import type { Profile } from '../profile/profile.ts'
 import { type ProfileProblem, Reader } from '../profile/reader.ts'
 import { irpr, page } from '../rules/sources.ts'
+import { maritalNames } from './names.ts'
 import type { Requirement } from './requirement.ts'
 
 /** Living in a country without a break; `to` is the last day there, `null` while still there. */
@@ -277,12 +278,12 @@ function agreesOnSpouse(profile: Profile, spouse: DeclaredSpouse | undefined): R
         }
       : partnered
         ? {
-            en: `The profile says ${profile.maritalStatus}, but no spouse or partner is declared: declare one, or update the profile.`,
-            fr: 'Selon le profil il y a un époux ou conjoint, mais aucun n’est déclaré : déclarez-le, ou mettez le profil à jour.',
+            en: `The profile says ${maritalNames[profile.maritalStatus].en}, but no spouse or partner is declared: declare one, or update the profile.`,
+            fr: `Le profil indique « ${maritalNames[profile.maritalStatus].fr} », mais aucun époux ou conjoint n’est déclaré : déclarez-le, ou mettez le profil à jour.`,
           }
         : {
-            en: `A spouse or partner is declared, but the profile says ${profile.maritalStatus}: remove the spouse, or update the profile.`,
-            fr: 'Un époux ou conjoint est déclaré, mais le profil n’en indique pas : retirez-le, ou mettez le profil à jour.',
+            en: `A spouse or partner is declared, but the profile says ${maritalNames[profile.maritalStatus].en}: remove the spouse, or update the profile.`,
+            fr: `Un époux ou conjoint est déclaré, mais le profil indique « ${maritalNames[profile.maritalStatus].fr} » : retirez-le, ou mettez le profil à jour.`,
           },
     source: familySource,
   }

@@ -78,12 +78,11 @@ const familyTitle: Both = {
 const charged = (family: readonly Member[]): readonly Member[] =>
   family.filter((one) => one.accompanying && !one.settled)
 
+/** `biometrics` of the day. */
+export type BiometricsRule = { readonly fromAge: number; readonly toAge: number } | null
+
 /** Whether biometrics are asked of a person on a day, by completed years; both ages are inside. */
-export const givesBiometrics = (
-  born: DayNumber,
-  on: DayNumber,
-  rule: { readonly fromAge: number; readonly toAge: number } | null,
-): boolean => {
+export const givesBiometrics = (born: DayNumber, on: DayNumber, rule: BiometricsRule): boolean => {
   if (rule === null) return false
   const age = completedYears(born, on)
   return age >= rule.fromAge && age <= rule.toAge

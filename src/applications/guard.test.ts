@@ -6,15 +6,14 @@ import { completedYears, dayNumber, type PlainDate, plainDate } from '../law/day
 import { standingOn } from '../pool/standing.ts'
 import type { Profile } from '../profile/profile.ts'
 import { readProfile } from '../profile/read.ts'
+import { atTheAgeOf, factsThen } from './guard/facts-then.ts'
+import { section112 } from './guard/section-11-2.ts'
 import {
-  atTheAgeOf,
   type FixedAtInvitation,
-  factsThen,
   type GuardAsked,
   type GuardFinding,
   guard,
   ranksNoLower,
-  section112,
   undatedFacts,
 } from './guard.ts'
 
@@ -177,7 +176,7 @@ describe('the age of the day of the invitation', () => {
   })
 
   test('forgives a program lost by a birthday: 67 points at thirty-five, 66 at thirty-six', () => {
-    // Language 16 (CLB 7), credential 15, experience 15 (six years), age 12, adaptability 5 and, of secondary school, 5 points.
+    // Language 16, education 19, experience 15, age 12, a sibling 5.
     const just = person({
       bornOn: '1988-05-17',
       languageTests: [

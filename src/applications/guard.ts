@@ -23,217 +23,35 @@
  *
  * @source IRPA 11.2; the department's instructions to officers on it.
  */
-import { dated, eraOn, type Source } from '../law/dated.ts'
-import { addYears, completedYears, type DayNumber, dayNumber, type PlainDate, plainDate } from '../law/day.ts'
-import { addMonthsToMoment, dayOf, type Micros, momentText } from '../law/moment.ts'
+import { eraOn, type Source } from '../law/dated.ts'
+import { type PlainDate, plainDate } from '../law/day.ts'
+import { dayOf, type Micros, momentText } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { a112Page } from '../lifecycle/sources.ts'
-import type { Profile, Spouse } from '../profile/profile.ts'
-import type { RoundKind } from '../rounds/instruction.ts'
 import { byRank, type Ranked } from '../rounds/rank.ts'
-import { type Assessment, type AssessRefusal, assessOn } from '../rules/assess.ts'
+import { type Assessment, assessOn } from '../rules/assess.ts'
 import { ruleBook } from '../rules/book.ts'
 import type { Criterion } from '../rules/findings.ts'
-import { builtInLaw, type CategoryKey, type Law } from '../rules/law.ts'
+import { builtInLaw, type CategoryKey } from '../rules/law.ts'
 import type { ProgramName } from '../rules/lifecycle.ts'
 import { fundsFor } from '../rules/programs/program.ts'
-import { page } from '../rules/sources.ts'
+import { adviceOf } from './guard/advice.ts'
+import type { GuardAsked, Guarded, GuardFinding, GuardRefusal, LowestInvited } from './guard/asked.ts'
+import { atTheAgeOf, factsThen } from './guard/facts-then.ts'
+import { type A112, section112 } from './guard/section-11-2.ts'
 import { inForceOn } from './in-force.ts'
 import type { Both } from './requirement.ts'
 
-/** The text of section 11.2 in force, by what of it matters here. */
-export type A112 = {
-  /** Where the exceptions stand: in the Act, or before that in a public policy and the department's instructions. */
-  readonly exceptions: 'act' | 'policy'
-  readonly categories: boolean
-}
-
-/**
- * Section 11.2 by date, read for the day the application is received: an officer decides after it. It stands here and not in the
- * law book because no rule of a profile reads it.
- */
-export const section112 = dated<A112>({
-  name: 'application.section-11-2',
-  title: { en: 'Section 11.2 of the Act', fr: 'Article 11.2 de la Loi' },
-  unit: 'text',
-  check: (value, complain) => {
-    if (value?.exceptions !== 'act' && value?.exceptions !== 'policy')
-      complain('exceptions are in neither act nor policy')
-    if (typeof value.categories !== 'boolean') complain('categories is not true or false')
-  },
-  eras: [
-    {
-      from: '2015-01-01',
-      source: page('IRPA 11.2 (2014, c. 20, s. 300)', 'LIPR 11.2 (2014, ch. 20, art. 300)'),
-      doubt:
-        'What exceptions the text of 2014 held is not recorded. A public policy under IRPA 25.2 forgave birthdays, reported on 2015-07-13, and the department’s instructions compared the score on receipt with the lowest invited: so the exceptions are read as the later ones.',
-      value: { exceptions: 'policy', categories: false },
-    },
-    {
-      from: '2017-06-22',
-      source: page('IRPA 11.2 (2017, c. 20, s. 303)', 'LIPR 11.2 (2017, ch. 20, art. 303)'),
-      value: { exceptions: 'act', categories: false },
-    },
-    {
-      from: '2022-06-23',
-      source: page('IRPA 11.2 (2022, c. 10, s. 378)', 'LIPR 11.2 (2022, ch. 10, art. 378)'),
-      value: { exceptions: 'act', categories: true },
-    },
-  ],
-})
-
-/** What a round fixed of the lowest rank invited. */
-export type LowestInvited = {
-  readonly minimumCrs: number
-  /** When the last invited submitted; `null` where the day had no tie-break, and the score alone was required. */
-  readonly tieBreakAt: Micros | null
-  /** The reference of the last invited, where it is known; published rounds do not tell it. */
-  readonly profile?: string | undefined
-}
-
-/** What was fixed at the invitation. */
-export type FixedAtInvitation = {
-  /** The reference of the profile. */
-  readonly profile: string
-  readonly round: {
-    readonly type: RoundKind
-    /** The moment as of which the pool was ranked: its day's rules are kept. */
-    readonly at: Micros
-    readonly lowest: LowestInvited
-  }
-  readonly program: ProgramName
-  readonly category: CategoryKey | null
-  readonly points: number
-  readonly submittedAt: Micros
-  /** The accepted version of the profile on which the person was ranked: its number, and what it declared. */
-  readonly version: number
-  readonly accepted: Profile
-}
-
-/**
- * Facts that carry no day of their own. Where they differ from the accepted version they are taken to have changed since the
- * invitation, unless the person says that they were wrong even then.
- */
-export const undatedFacts = [
-  'family',
-  'familySize',
-  'fundsCad',
-  'authorizedToWorkInCanada',
-  'plansToLiveOutsideQuebec',
-  'firstOfficialLanguage',
-  'primaryOccupation',
-  'jobOffers',
-  'relativesInCanada',
-  'militaryService',
-] as const
-export type UndatedFact = (typeof undatedFacts)[number]
-
-export type GuardAsked = {
-  readonly fixed: FixedAtInvitation
-  /** The profile as it would be declared with the application. */
-  readonly edited: Profile
-  /** Undated facts that were already so on the day of the invitation: corrections, not changes. */
-  readonly corrected?: readonly UndatedFact[]
-  /** The day the application would be received; no earlier than that of the invitation. */
-  readonly receivedOn: DayNumber
-  readonly law?: Law
-}
-
-export type GuardFinding = {
-  /**
-   * - `a11-2.program`: the criteria of the program invited under, and with them the minimum entry criteria;
-   * - `a11-2.category`: the category invited under;
-   * - `a11-2.rank`: the rank required in the round, as the Act reads;
-   * - `a11-2.score`: the lowest score invited, as the department's instructions read;
-   * - `a11-2.qualifications`: the score invited on, as a stricter reading asks at the invitation;
-   * - `program.funds`: settlement funds by the table of the day of receipt.
-   */
-  readonly rule:
-    | 'a11-2.program'
-    | 'a11-2.category'
-    | 'a11-2.rank'
-    | 'a11-2.score'
-    | 'a11-2.qualifications'
-    | 'program.funds'
-  readonly date: 'invitation' | 'receipt'
-  readonly on: PlainDate
-  /** With what is forgiven. */
-  readonly met: boolean
-  /** A finding that does not decide is another reading, shown beside the one chosen. */
-  readonly decides: boolean
-  /**
-   * - `birthday`: not met as it stands on the day, and met with the age of the invitation;
-   * - `still-ranked`: fewer points than at the invitation, and a rank not lower than the one required.
-   */
-  readonly forgiven: 'birthday' | 'still-ranked' | null
-  readonly has: Criterion['has']
-  readonly needs: Criterion['needs']
-  readonly unit: string
-  /** The criteria of the program or category that are not met on the day, before anything is forgiven. */
-  readonly unmet: readonly Criterion[]
-  readonly source: Source
-  readonly doubt?: Both
-}
-
-export type Guarded = {
-  readonly findings: readonly GuardFinding[]
-  /** Every finding that decides is met. */
-  readonly met: boolean
-  readonly points: {
-    readonly invited: number
-    /** With the facts as they were on the day of the invitation, as now known. */
-    readonly atInvitation: number
-    readonly onReceipt: number
-    /** With the age of the day of the invitation. */
-    readonly onReceiptAtThatAge: number
-  }
-  readonly advice: { readonly act: 'apply' | 'decline'; readonly says: Both }
-}
-
-export type GuardRefusal =
-  | AssessRefusal
-  | { readonly code: 'received-before-invited'; readonly path: 'receivedOn'; readonly message: string }
-
-/**
- * The profile with the age that a person had on one day held to another. Exact: `completedYears` of the day of birth put
- * `age` years before a day is `age` on that day, also about 29 February.
- */
-export function atTheAgeOf(profile: Profile, ageOn: DayNumber, on: DayNumber): Profile {
-  const age = completedYears(dayNumber(profile.bornOn), ageOn)
-  return { ...profile, bornOn: plainDate(addYears(on, -age)) }
-}
-
-/** The spouse as on the day of the invitation: what has days from the newer declaration, what has none from the accepted one. */
-function spouseThen(accepted: Spouse | undefined, edited: Spouse | undefined): Spouse | undefined {
-  if (accepted === undefined || edited === undefined) return accepted
-  const { accompanying, citizenOrPermanentResident } = accepted
-  return { ...edited, accompanying, citizenOrPermanentResident }
-}
-
-/**
- * The facts as they were on the day of the invitation, by what is now declared. Credentials, results, jobs, certificates and
- * nominations carry their days, and a day of birth does not change: they are read as now declared. So what ended since the
- * invitation is given its last day (`to`, `expiresOn`) rather than removed: removed, it never was. Of the rest, see
- * {@link undatedFacts}.
- */
-export function factsThen(accepted: Profile, edited: Profile, corrected: readonly UndatedFact[] = []): Profile {
-  const of = (fact: UndatedFact) => (corrected.includes(fact) ? edited : accepted)
-  const family = of('family')
-  return {
-    ...edited,
-    maritalStatus: family.maritalStatus,
-    spouse: family === edited ? edited.spouse : spouseThen(accepted.spouse, edited.spouse),
-    familySize: of('familySize').familySize,
-    fundsCad: of('fundsCad').fundsCad,
-    authorizedToWorkInCanada: of('authorizedToWorkInCanada').authorizedToWorkInCanada,
-    plansToLiveOutsideQuebec: of('plansToLiveOutsideQuebec').plansToLiveOutsideQuebec,
-    firstOfficialLanguage: of('firstOfficialLanguage').firstOfficialLanguage,
-    primaryOccupation: of('primaryOccupation').primaryOccupation,
-    jobOffers: of('jobOffers').jobOffers,
-    relativesInCanada: of('relativesInCanada').relativesInCanada,
-    militaryService: of('militaryService').militaryService,
-  }
-}
+export type {
+  FixedAtInvitation,
+  GuardAsked,
+  Guarded,
+  GuardFinding,
+  GuardRefusal,
+  LowestInvited,
+  UndatedFact,
+} from './guard/asked.ts'
+export { undatedFacts } from './guard/asked.ts'
 
 /**
  * Whether a candidate ranks no lower than the last invited, by the one comparator. A round by score alone compares scores
@@ -419,77 +237,6 @@ function fundsOnReceipt(
       doubt: fundsDoubt,
     },
   ]
-}
-
-/** What declining would lead to, on the day of receipt. */
-function afterDecline({ fixed, receivedOn, law = builtInLaw }: GuardAsked, eligible: boolean): Both {
-  const months = inForceOn(law.profileMonths, dayOf(fixed.submittedAt))
-  const lapsesAt = months.ok ? addMonthsToMoment(fixed.submittedAt, months.value.value) : undefined
-  if (lapsesAt !== undefined && dayOf(lapsesAt) <= receivedOn) {
-    return {
-      en: `By then the twelve months of the profile are over (${momentText(lapsesAt)}): a new profile, with a new moment of submission, is needed.`,
-      fr: `À cette date, les douze mois du profil sont écoulés (${momentText(lapsesAt)}) : il faut un nouveau profil, avec un nouveau moment de présentation.`,
-    }
-  }
-  if (!eligible) {
-    return {
-      en: 'If you decline, the profile returns to the pool and leaves it at once, since it meets no program: a new one is needed.',
-      fr: 'Si vous refusez, le profil retourne dans le bassin et en sort aussitôt, puisqu’il ne satisfait à aucun programme : il en faut un nouveau.',
-    }
-  }
-  const until = lapsesAt === undefined ? '' : ` (${momentText(lapsesAt)})`
-  return {
-    en: `If you decline before the time to apply is over, the profile returns to the pool with its moment of submission and its end${until} unchanged, and can be invited again. If you let the time run out, it leaves the pool.`,
-    fr: `Si vous refusez avant la fin du délai, le profil retourne dans le bassin avec son moment de présentation et sa fin${until} inchangés, et peut être invité de nouveau. Si vous laissez passer le délai, il sort du bassin.`,
-  }
-}
-
-const names: Readonly<Record<GuardFinding['rule'], Both>> = {
-  'a11-2.program': { en: 'the program invited under', fr: 'le programme de l’invitation' },
-  'a11-2.category': { en: 'the category invited under', fr: 'la catégorie de l’invitation' },
-  'a11-2.rank': { en: 'the rank required in the round', fr: 'le rang exigé dans la ronde' },
-  'a11-2.score': { en: 'the lowest score invited', fr: 'la note la plus basse invitée' },
-  'a11-2.qualifications': { en: 'the score invited on', fr: 'la note de l’invitation' },
-  'program.funds': { en: 'the settlement funds of that day', fr: 'les fonds d’établissement de ce jour' },
-}
-const dates = {
-  invitation: { en: 'on the day of the invitation', fr: 'le jour de l’invitation' },
-  receipt: { en: 'on the day of receipt', fr: 'le jour de réception' },
-} as const
-
-const applySays: Readonly<Record<'met' | 'birthday' | 'still-ranked', Both>> = {
-  met: {
-    en: 'You may apply: program, category and rank are met at both dates.',
-    fr: 'Vous pouvez présenter votre demande : le programme, la catégorie et le rang sont respectés aux deux dates.',
-  },
-  birthday: {
-    en: 'You may apply: what falls short does so only because a birthday fell after the invitation, and that is no refusal.',
-    fr: 'Vous pouvez présenter votre demande : ce qui manque ne manque qu’en raison d’un anniversaire survenu après l’invitation, et ce n’est pas un motif de refus.',
-  },
-  'still-ranked': {
-    en: 'You may apply: the score is lower than at the invitation, and the rank is still not lower than the one required.',
-    fr: 'Vous pouvez présenter votre demande : la note est plus basse qu’à l’invitation, et le rang n’est toujours pas inférieur à celui exigé.',
-  },
-}
-
-function adviceOf(asked: GuardAsked, findings: readonly GuardFinding[], eligible: boolean): Guarded['advice'] {
-  const unmet = findings.filter((one) => one.decides && !one.met)
-  if (unmet.length === 0) {
-    const because = (['birthday', 'still-ranked'] as const).find((reason) =>
-      findings.some((one) => one.decides && one.forgiven === reason),
-    )
-    return { act: 'apply', says: applySays[because ?? 'met'] }
-  }
-  const list = (language: 'en' | 'fr') =>
-    unmet.map(({ rule, date }) => `${names[rule][language]} ${dates[date][language]}`).join('; ')
-  const after = afterDecline(asked, eligible)
-  return {
-    act: 'decline',
-    says: {
-      en: `Decline, or correct what falls short first. Not met: ${list('en')}. An application would be refused, and only the right of permanent residence fee would come back. ${after.en}`,
-      fr: `Refusez l’invitation, ou corrigez d’abord ce qui manque. Non respecté : ${list('fr')}. Une demande serait refusée, et seuls les frais relatifs au droit de résidence permanente seraient remboursés. ${after.fr}`,
-    },
-  }
 }
 
 /**

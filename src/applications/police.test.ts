@@ -65,6 +65,12 @@ describe('police certificates', () => {
     expect(found(stays, '2024-06-30')).toEqual(['FR 2020-12-31', 'GB now', 'US 2022-12-31'])
   })
 
+  test('living there still means living there on the day itself', () => {
+    expect(found([['FR', '2020-01-01', '2024-06-01']], '2024-06-01')).toEqual(['FR now'])
+    expect(found([['FR', '2020-01-01', '2024-05-31']], '2024-06-01')).toEqual(['FR 2024-05-31'])
+    expect(found([['FR', '2020-01-01', '2024-05-31']], '2024-06-01', '1990-01-01', 'FR')).toEqual(['FR now'])
+  })
+
   test('a stay to come asks for none yet', () => {
     expect(found([['FR', '2024-06-02', null]], '2024-06-01')).toEqual([])
   })

@@ -300,6 +300,8 @@ describe('settlement funds', () => {
     const backed = { declaration, profile: person({ jobOffers, authorizedToWorkInCanada: true }) }
     expect(keys(backed)).toEqual(['funds:exemption-letter'])
     expect(exemption(backed)).toBe(true)
+    const employed = person({ jobOffers: [{ ...jobOffers[0], workingForEmployer: true }] })
+    expect(keys({ declaration, profile: employed })).toEqual(['funds:exemption-letter'])
     for (const profile of [person({ jobOffers }), person({ authorizedToWorkInCanada: true })]) {
       expect(keys({ declaration, profile })).toEqual(['funds:proof'])
       expect(exemption({ declaration, profile })).toBe(false)
