@@ -16,6 +16,7 @@ const beforeStore = [
   'applications',
   'journal',
   'letters',
+  'people',
 ] as const
 const beside = [...beforeStore, 'simulator', 'analytics'] as const
 
@@ -33,12 +34,16 @@ const house: House = {
     applications: [...pure, 'invitations', 'pool', 'rounds', 'lifecycle'],
     journal: ['law', 'pool', 'rounds', 'lifecycle'],
     letters: ['law', 'rules', 'lifecycle'],
+    people: [...pure, 'pool', 'rounds', 'lifecycle'],
+    files: ['law'],
+    mail: ['law', 'letters'],
     simulator: [...beforeStore, 'analytics'],
     analytics: [...beforeStore],
     store: [...beforeStore],
-    actions: [...beside, 'store'],
-    http: [...beside, 'store', 'actions'],
-    cli: [...beside, 'store', 'actions', 'http'],
+    actions: [...beside, 'store', 'files', 'mail'],
+    jobs: [...beside, 'store', 'files', 'mail', 'actions'],
+    http: [...beside, 'store', 'files', 'mail', 'actions', 'jobs'],
+    cli: [...beside, 'store', 'files', 'mail', 'actions', 'jobs', 'http'],
     web: [...pure, 'http'],
   },
   /** Rooms that follow the law alone run in a browser too: nothing of Node, and of packages only these. */
@@ -54,6 +59,7 @@ const house: House = {
     applications: [],
     journal: [],
     letters: [],
+    people: [],
   },
   /** What lies outside `src` and may be read by a room: data carried with the code. */
   outside: { rounds: ['data'], simulator: ['data'] },
