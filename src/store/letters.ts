@@ -1,0 +1,67 @@
+/** Queries of letters: written into the account, and with each a message that says no more than that it waits. */
+import { sql, type Transaction } from 'kysely'
+import type { Micros } from '../law/moment.ts'
+import type { NewLetter } from '../letters/kinds.ts'
+import { canonicalJson } from '../pool/canonical-json.ts'
+import type { Database } from './schema.ts'
+
+type Tx = Transaction<Database>
+
+/** With each new letter a message waits, where the profile is of a person with an e-mail address. */
+const withMessages = (at: Micros) => sql`
+  insert into outbox (profile, key, language, address, state, waits_since, next_at)
+  select letter.profile, letter.key, person.language, person.email, 'waiting', ${at}::bigint, ${at}::bigint
+  from letter
+  join profile on profile.reference = letter.profile
+  join person on person.id = profile.person
+  where person.email is not null
+`
+
+/** A letter, with its profile and its key there: what it is about, once for each (`invited/284`). */
+export type WrittenLetter = NewLetter & { readonly profile: string; readonly key: string; readonly at: Micros }
+
+/**
+ * Writes a letter, and the message that it waits, in the transaction of what it tells of. The same key again does nothing.
+ * @returns whether it was written now.
+ */
+export async function writeLetter(tx: Tx, { profile, key, kind, facts, at }: WrittenLetter): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`
+    with letter as (
+      insert into letter (profile, key, kind, facts, written_at)
+      values (${profile}, ${key}, ${kind}, ${canonicalJson(facts)}, ${at}::bigint)
+      on conflict (profile, key) do nothing
+      returning profile, key
+    ), message as (${withMessages(at)})
+    select count(*) as n from letter
+  `.execute(tx)
+  return rows[0]!.n === 1
+}
+
+/** The key of the letter that tells of an invitation. */
+export const invitedKey = (round: string): string => `invited/${round}`
+
+/**
+ * Writes the letter of every invitation of a round, in one statement whatever their number. A test proves the facts equal to those
+ * that {@link writeLetter} would write.
+ * @param at when they are written: the clock's.
+ * @returns how many were written; the same round again writes none.
+ */
+export async function writeRoundLetters(
+  tx: Tx,
+  { round, at }: { readonly round: string; readonly at: Micros },
+): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    with letter as (
+      insert into letter (profile, key, kind, facts, written_at)
+      select profile, ${invitedKey(round)}, 'invited',
+        format('{"category":%s,"invitedAt":%s,"lapsesAt":%s,"points":%s,"program":"%s","round":%s}',
+          coalesce('"' || category || '"', 'null'), invited_at, lapses_at, points, program, ${JSON.stringify(round)}::text),
+        ${at}::bigint
+      from invitation where round = ${round} and state = 'issued'
+      on conflict (profile, key) do nothing
+      returning profile, key
+    ), message as (${withMessages(at)})
+    select count(*) as n from letter
+  `.execute(tx)
+  return rows[0]!.n
+}
