@@ -2,7 +2,8 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { assessAgain, bringUpToDate } from '../src/actions/bring-up-to-date.ts'
+import { assessAgain } from '../src/actions/assess-again.ts'
+import { bringUpToDate } from '../src/actions/bring-up-to-date.ts'
 import { holdRound } from '../src/actions/hold-round.ts'
 import { dayNumber, plainDate } from '../src/law/day.ts'
 import { moment } from '../src/law/moment.ts'
@@ -157,7 +158,7 @@ async function toAMillion(store: Store): Promise<number> {
 /** Seconds and rows of bringing the pool up to a day. */
 async function bringing(store: Store, day: string) {
   const { value, seconds } = await once(() =>
-    store.db.transaction().execute(async (tx) => bringUpToDate(tx, dayNumber(day))),
+    store.db.transaction().execute(async (tx) => bringUpToDate(tx, dayNumber(day), moment(AT))),
   )
   if (!value.ok) throw new Error(value.refusal.message)
   return { seconds, assessed: value.value }

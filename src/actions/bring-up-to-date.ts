@@ -1,40 +1,77 @@
 /** Bring the standings up to a day: whoever is due is assessed again, and nobody else. */
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Transaction } from 'kysely'
-import type { DayNumber } from '../law/day.ts'
+import { lifeDigest } from '../journal/life-line.ts'
+import { type DayNumber, plainDate } from '../law/day.ts'
+import { type Micros, startOf } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
-import { standingOn } from '../pool/standing.ts'
-import { readProfile } from '../profile/read.ts'
-import { leafOf } from '../rounds/digest.ts'
+import { isInPool, type State } from '../lifecycle/states.ts'
+import { mayMove } from '../lifecycle/transitions.ts'
+import { canonicalJson } from '../pool/canonical-json.ts'
+import { type Assessed, stateOf } from '../pool/standing.ts'
 import { type NotRecorded, ruleBook } from '../rules/book.ts'
 import { builtInLaw, type Law } from '../rules/law.ts'
+import { appendToJournal, type NewEntry } from '../store/journal.ts'
+import { lockLife } from '../store/lives.ts'
 import { TotalChanges } from '../store/pool-totals.ts'
 import type { Database } from '../store/schema.ts'
-import { type Declared, type Due, dueStandings, type StandingRow, updateStandings } from '../store/standings.ts'
+import { type Due, dueStandings, type Reassessed, type StandingRow, updateStandings } from '../store/standings.ts'
+import { assessAgain } from './assess-again.ts'
 import { rulesId } from './rules-id.ts'
+import { reassessOne } from './settle.ts'
 import { sha256 } from './sha256.ts'
 
 const BATCH = 2_000
 const BREATH = 50
 
-/** A stored profile assessed for a day. @throws Error if what is stored is no profile: it was read before it was stored. */
-export function assessAgain({ profile, submittedAt, content }: Declared, on: DayNumber, law: Law): StandingRow {
-  const read = readProfile(JSON.parse(content), 'pool')
-  if (!read.ok) {
-    const { path, message } = read.refusal[0]!
-    throw new Error(`The stored profile ${profile} cannot be read: ${path}: ${message}`)
+/**
+ * The state of a life once its standing is another, where nothing but the state follows from it: the same, or that of an
+ * imported profile, which comes and goes by time alone (X11 to X16). `undefined` where more follows: a profile accepted here
+ * that leaves the pool for good, an open nomination that ends with it.
+ */
+function stateAfter({ imported, life: { state } }: Due, assessed: Assessed): State | undefined {
+  if (assessed.state === 'in-pool' && isInPool(state)) {
+    return imported && state === 'in-pool' ? stateOf(assessed) : state
   }
-  const assessed = standingOn(read.value, on, law)
-  return { ...assessed, profile, submittedAt, leaf: leafOf({ profile, submittedAt, points: assessed.points }, sha256) }
+  if (assessed.state === state) return state
+  return imported && byItself.has(state) ? stateOf(assessed) : undefined
+}
+
+/** The states an import comes into, and goes to and fro between. */
+const byItself: ReadonlySet<State> = new Set(['in-pool', 'in-pool-nominated', 'not-eligible', 'unassessed'])
+
+/** The entry of a re-assessment; none where it says what was said before. */
+function entryOf(due: Due, row: StandingRow, to: State, recordedAt: Micros, law: Law): NewEntry | undefined {
+  const { life } = due
+  if (to === life.state && row.points === life.points && row.flags === life.flags) return undefined
+  const at = startOf(row.assessedOn)
+  const moved = mayMove(life.state, 're-assess', to, row.assessedOn)
+  if (moved === undefined) throw new Error(`${due.profile}: no re-assessment leads from ${life.state} to ${to}`)
+  const after = { ...life, state: to, points: row.points, flags: row.flags }
+  return {
+    kind: 'profile',
+    subject: due.profile,
+    at,
+    recordedAt,
+    actor: 'system',
+    act: 're-assess',
+    transition: moved.id,
+    rules: rulesId(law),
+    before: lifeDigest(life, sha256),
+    after: lifeDigest(after, sha256),
+    detail: canonicalJson({ flags: row.flags, on: plainDate(row.assessedOn), points: row.points, state: to }),
+  }
 }
 
 /**
- * Assesses the standings again that do not hold on a day.
+ * Assesses the standings again that do not hold on a day, and journals what changed.
+ * @param recordedAt the clock.
  * @returns how many were assessed, or that the rules of the day are not recorded; then nothing is written.
  */
 export async function bringUpToDate(
   tx: Transaction<Database>,
   on: DayNumber,
+  recordedAt: Micros,
   law: Law = builtInLaw,
 ): Promise<Outcome<number, NotRecorded>> {
   const book = ruleBook(on, law)
@@ -42,17 +79,34 @@ export async function bringUpToDate(
   const totals = new TotalChanges()
   let count = 0
   let written: Promise<void> = Promise.resolve()
+  const write = async (rows: readonly Reassessed[], entries: readonly NewEntry[]) => {
+    await updateStandings(tx, rows, rulesId(law), totals)
+    await appendToJournal(tx, entries, sha256)
+  }
   for await (const due of dueStandings(tx, on, rulesId(law), BATCH)) {
-    const rows: (StandingRow & Pick<Due, 'before'>)[] = []
-    for (const each of due) {
-      rows.push({ ...assessAgain(each, on, law), before: each.before })
+    const rows: Reassessed[] = []
+    const entries: NewEntry[] = []
+    const alone: Due[] = []
+    for (const [i, each] of due.entries()) {
+      const row = assessAgain(each, on, law)
+      const lifeState = stateAfter(each, row)
+      if (lifeState === undefined) alone.push(each)
+      else {
+        rows.push({ ...row, before: each.before, life: each.life, lifeState })
+        const entry = entryOf(each, row, lifeState, recordedAt, law)
+        if (entry) entries.push(entry)
+      }
       // The connection gets its turn, so that the server works meanwhile.
-      if (rows.length % BREATH === 0) await breathe()
+      if (i % BREATH === BREATH - 1) await breathe()
     }
     await written
-    written = updateStandings(tx, rows, rulesId(law), totals)
+    written = write(rows, entries)
     written.catch(() => undefined) // whoever awaits it next is told
-    count += rows.length
+    for (const { profile } of alone) {
+      await written
+      await reassessOne(tx, { by: 'system', at: recordedAt }, (await lockLife(tx, profile))!, on)
+    }
+    count += due.length
   }
   await written
   await totals.enter(tx)

@@ -1,7 +1,7 @@
 /** Carry out one act on one profile: the table of moves allows it, the life is written, the journal has it. */
 import type { Transaction } from 'kysely'
 import type { SubjectKind } from '../journal/entry.ts'
-import { lifeDigest } from '../journal/life-line.ts'
+import { type LifeLine, lifeDigest } from '../journal/life-line.ts'
 import { dayOf, type Micros } from '../law/moment.ts'
 import { done, type Outcome } from '../law/outcome.ts'
 import type { State } from '../lifecycle/states.ts'
@@ -90,13 +90,22 @@ export async function enact(
         transition: moved.value.id,
         before: lifeDigest(life, sha256),
         after: lifeDigest(after, sha256),
-        detail: { ...what.detail, to: what.to },
+        detail: { ...what.detail, ...changes(life, after) },
       }),
     ],
     sha256,
   )
   await writeLife(tx, life, after, rulesId(builtInLaw), what.standing)
   return done(after)
+}
+
+const lifeFields = ['state', 'version', 'digest', 'submittedAt', 'dueAt', 'points', 'flags'] as const
+
+/** What the digest after covers and the act changed: with it the life can be built again from the journal alone. */
+function changes(before: LifeLine, after: LifeLine): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    lifeFields.filter((field) => before[field] !== after[field]).map((field) => [field, after[field]]),
+  )
 }
 
 function standingAfter(

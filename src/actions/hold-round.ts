@@ -3,14 +3,18 @@ import type { Kysely, Transaction } from 'kysely'
 import { lapsesAt } from '../invitations/period.ts'
 import { dayOf, type Micros, momentText } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
+import { mayMoveBy } from '../lifecycle/transitions.ts'
+import { canonicalJson } from '../pool/canonical-json.ts'
 import { submissionsStanding } from '../pool/membership.ts'
-import type { Instruction } from '../rounds/instruction.ts'
+import { type Instruction, instructionJson } from '../rounds/instruction.ts'
 import type { Ranked } from '../rounds/rank.ts'
 import { hasTieBreak, type RoundResult, resultOf } from '../rounds/result.ts'
 import { bookOfRound, type DayRefusal } from '../rounds/run-round.ts'
 import { whoOf } from '../rounds/who.ts'
 import type { RuleBook } from '../rules/book.ts'
+import { builtInLaw } from '../rules/law.ts'
 import { inviteThrough } from '../store/invitations.ts'
+import { appendToJournal, journalInvited, type NewEntry } from '../store/journal.ts'
 import { holdsSynthetic } from '../store/pool-figures.ts'
 import { withPoolToItself } from '../store/pool-lock.ts'
 import { MANY, settlePool } from '../store/profiles.ts'
@@ -27,6 +31,7 @@ import {
   rankedThrough,
 } from '../store/standings.ts'
 import { bringUpToDate } from './bring-up-to-date.ts'
+import { rulesId } from './rules-id.ts'
 import { sha256 } from './sha256.ts'
 
 type Values = Readonly<Record<string, string | number>>
@@ -139,9 +144,10 @@ export async function holdRound(
     if (held) return asHeld(tx, held, instruction)
     const outside = outsideWithin(instruction, asking.at)
     if (outside) return refused(outside)
-    const assessed = await bringUpToDate(tx, dayOf(instruction.at))
+    const assessed = await bringUpToDate(tx, dayOf(instruction.at), asking.at)
     if (!assessed.ok) return refused({ ...assessed.refusal, path: 'at' })
     const result = await select(tx, instruction, book.value, inviting(tx, instruction, book.value))
+    await journalRound(tx, asking, instruction, result)
     const report = { result, heldBefore: false, assessed: assessed.value, ...(await poolNotes(tx)) }
     await recordHeld(tx, instruction, result, asking.at, asking.by)
     return done(report)
@@ -149,6 +155,44 @@ export async function holdRound(
   if (outcome.ok && outcome.value.assessed > MANY) await settlePool(db)
   return outcome
 }
+
+/** The round and every invitation of it, in the journal. */
+async function journalRound(
+  tx: Transaction<Database>,
+  asking: Asking,
+  instruction: Instruction,
+  result: RoundResult,
+): Promise<void> {
+  const { round, at } = instruction
+  const { entries, moved } = await journalInvited(tx, {
+    round,
+    at,
+    recordedAt: asking.at,
+    actor: asking.by,
+    rules: rulesId(builtInLaw),
+    transition: INVITED,
+  })
+  if (entries !== result.invited || moved !== result.invited) {
+    throw new Error(`Round ${round}: ${result.invited} were invited, ${entries} journalled, ${moved} moved`)
+  }
+  const held: NewEntry = {
+    kind: 'round',
+    subject: round,
+    at,
+    recordedAt: asking.at,
+    actor: asking.by,
+    act: 'hold',
+    transition: null,
+    rules: rulesId(builtInLaw),
+    before: null,
+    after: result.digest,
+    detail: canonicalJson({ instruction: instructionJson(instruction), result }),
+  }
+  await appendToJournal(tx, [held], sha256, 'new')
+}
+
+/** The row of the table of moves by which a round invites, whatever the state in the pool. */
+const INVITED = mayMoveBy('in-pool', 'invite').map(({ id }) => id)[0]!
 
 /** What a reader of a result should know of the pool. */
 const poolNotes = async (tx: Transaction<Database>) => ({
@@ -195,7 +239,7 @@ export async function previewRound(
   const seen = await withPoolToItself(db, async (tx): Promise<never> => {
     const held = await heldRound(tx, instruction.round)
     if (held) throw new Undo(await asHeld(tx, held, instruction))
-    const assessed = await bringUpToDate(tx, dayOf(instruction.at))
+    const assessed = await bringUpToDate(tx, dayOf(instruction.at), asking.at)
     if (!assessed.ok) throw new Undo(refused({ ...assessed.refusal, path: 'at' }))
     const result = await select(tx, instruction, book.value, (field, cutOff) => rankedThrough(tx, field, cutOff))
     throw new Undo(done({ result, heldBefore: false, assessed: assessed.value, ...(await poolNotes(tx)) }))

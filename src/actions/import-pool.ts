@@ -7,8 +7,10 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { type DayNumber, plainDate } from '../law/day.ts'
 import { dayOf, type Micros, moment } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
+import { profileEnds } from '../lifecycle/timed.ts'
+import { mayMoveBy } from '../lifecycle/transitions.ts'
 import { canonicalJson } from '../pool/canonical-json.ts'
-import { type Assessed, isRecorded, standingOn } from '../pool/standing.ts'
+import { type Assessed, type ImportedState, isRecorded, standingOn, stateOf } from '../pool/standing.ts'
 import type { Profile } from '../profile/profile.ts'
 import { type ProfileProblem, readProfile } from '../profile/read.ts'
 import { leafOf } from '../rounds/digest.ts'
@@ -54,6 +56,8 @@ export type ImportCounts = {
 }
 
 export type ImportOptions = {
+  /** Who imports, as the journal writes it. */
+  readonly by: string
   /** The clock. */
   readonly at: Micros
   /** The day profiles are assessed on; each profile's own day of submission where it is `undefined`. */
@@ -138,11 +142,24 @@ function toStore(readable: Readable, on: DayNumber | undefined): NewProfile {
   const { reference: profile, submittedAt, content, digest } = readable
   const assessed = assessNew(readable, on)
   const leaf = leafOf({ profile, submittedAt, points: assessed.points }, sha256)
-  return { content, digest, standing: { ...assessed, profile, submittedAt, leaf } }
+  const state = stateOf(assessed)
+  return {
+    content,
+    digest,
+    standing: { ...assessed, profile, submittedAt, leaf },
+    state,
+    transition: importInto[state],
+    dueAt: profileEnds(submittedAt) ?? null,
+  }
 }
 
+/** The row of the table of moves by which an import comes into a state, whatever the day. */
+const importInto = Object.fromEntries(mayMoveBy('none', 'import').map(({ to, id }) => [to, id])) as Readonly<
+  Record<ImportedState, string>
+>
+
 /** Not to be in the pool is told, though it is no fault of the file. */
-function outside(readable: Readable, state: StandingState, problem: ProfileProblem | null): Reject | undefined {
+function outside(readable: Readable, state: StandingState | null, problem: ProfileProblem | null): Reject | undefined {
   const at = { ...placeOf(readable), profile: readable.reference }
   if (state === 'not-eligible') {
     const message = 'The profile meets none of the three programs: it is stored outside the pool, with its findings.'
@@ -233,7 +250,12 @@ class Work {
         ? new Set<string>()
         : await this.store.db.transaction().execute(async (tx) => {
             await sharePool(tx)
-            return addProfiles(tx, byReference, rulesId(builtInLaw), this.options.at)
+            return addProfiles(tx, byReference, {
+              by: this.options.by,
+              at: this.options.at,
+              book: rulesId(builtInLaw),
+              sha256,
+            })
           })
     await this.tell(added)
   }

@@ -8,7 +8,7 @@ import { type NotRecorded, ruleBook } from '../rules/book.ts'
 import { builtInLaw } from '../rules/law.ts'
 import { countPlaces, type FiguresQuestion, holdsSynthetic, unplaced } from '../store/pool-figures.ts'
 import type { Database } from '../store/schema.ts'
-import { assessAgain } from './bring-up-to-date.ts'
+import { assessAgain } from './assess-again.ts'
 import { rulesId } from './rules-id.ts'
 
 const BATCH = 2_000

@@ -140,6 +140,7 @@ async function importInto(
   }
   const run = (signal: AbortSignal) =>
     importPool(store, untilAborted(readRecords(plan.files), signal), {
+      by: io.env['USER'] || 'command line',
       at: io.now,
       on: plan.on,
       onReject: plan.rejects.tell,

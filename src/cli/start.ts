@@ -53,6 +53,7 @@ async function fillPool(store: Store, io: CommandIo, say: Words, signal: AbortSi
   const progress = new Progress(io.stderr, process.stderr.isTTY === true, say.making, SIZE)
   try {
     await importPool(store, readRecords(['-'], maker.stdout!), {
+      by: 'start',
       at: moment(`${AS_OF}T00:00:00Z`),
       on: dayNumber(AS_OF),
       onReject: (reject) => io.stderr(`${JSON.stringify(reject)}\n`),

@@ -16,7 +16,7 @@ import { assessCec } from '../rules/programs/cec.ts'
 import { assessFst } from '../rules/programs/fst.ts'
 import { assessFsw } from '../rules/programs/fsw.ts'
 import type { Case } from '../rules/programs/program.ts'
-import { flagsOf } from './flags.ts'
+import { flagsOf, NOMINEE } from './flags.ts'
 
 /** What a round reads of one candidate. */
 export type Standing = {
@@ -52,6 +52,12 @@ export type Assessed = {
   /** For those outside the pool. */
   readonly finding: Finding | null
 }
+
+/** The state in its life of an imported profile that stands so. */
+export type ImportedState = 'in-pool' | 'in-pool-nominated' | 'not-eligible' | 'unassessed'
+
+export const stateOf = ({ state, flags }: Pick<Assessed, 'state' | 'flags'>): ImportedState =>
+  state === 'in-pool' && (flags & NOMINEE) !== 0 ? 'in-pool-nominated' : state
 
 function unassessed(profile: Profile, on: DayNumber, refusal: ProfileProblem, law: Law): Assessed {
   // Which codes a day wants changes with the rules; a profile from before its birth is looked at again on that day.

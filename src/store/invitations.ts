@@ -40,9 +40,10 @@ export async function inviteThrough(
 ): Promise<Omit<Invited, 'flags'>[]> {
   const { rows } = await sql<Omit<Invited, 'flags'>>`
     insert into invitation (
-      profile, round, state, invited_at, lapses_at, rank, points, submitted_at, program, category, crs
+      profile, round, state, invited_at, lapses_at, issued_until, version, rank, points, submitted_at, program, category, crs
     )
-    select profile, ${terms.round}, 'issued', ${terms.invitedAt}::bigint, ${terms.lapsesAt}::bigint,
+    select profile, ${terms.round}, 'issued', ${terms.invitedAt}::bigint, ${terms.lapsesAt}::bigint, ${terms.lapsesAt}::bigint,
+      (select version from profile where reference = standing.profile),
       row_number() over (order by points desc, submitted_at, profile), points, submitted_at,
       ${programNamedSql(terms)}, ${terms.category}::text, ${terms.crs}
     from standing where ${inField(field)} and ${atOrAbove(cutOff)}

@@ -98,21 +98,21 @@ export async function journalInvited(tx: Tx, terms: InvitedTerms): Promise<{ ent
   const { round, at, recordedAt, actor, rules, transition } = terms
   const appended = await sql<{ n: number }>`
     with invited as (
-      select profile.reference as subject, head.seq + 1 as seq, head.digest as previous,
+      select profile.reference as subject, coalesce(head.seq, 0) + 1 as seq, head.digest as previous,
         life_digest(profile.state, profile.version, profile.digest, profile.submitted_at, profile.due_at, standing.points, standing.flags) as before,
         life_digest('invited', profile.version, profile.digest, profile.submitted_at, invitation.lapses_at, standing.points, standing.flags) as after,
         format(
-          '{"category":%s,"crs":"%s","from":"%s","invitedAt":%s,"lapsesAt":%s,"points":%s,"program":"%s","rank":%s,"round":"%s","version":%s}',
-          coalesce('"' || invitation.category || '"', 'null'), invitation.crs, profile.state, invitation.invited_at,
-          invitation.lapses_at, invitation.points, invitation.program, invitation.rank, invitation.round, invitation.version
+          '{"category":%s,"crs":"%s","dueAt":%s,"from":"%s","invitedAt":%s,"points":%s,"program":"%s","rank":%s,"round":"%s","state":"invited","version":%s}',
+          coalesce('"' || invitation.category || '"', 'null'), invitation.crs, invitation.lapses_at, profile.state,
+          invitation.invited_at, invitation.points, invitation.program, invitation.rank, invitation.round, invitation.version
         ) as detail
       from invitation
       join profile on profile.reference = invitation.profile
       join standing on standing.profile = invitation.profile
-      cross join lateral (
+      left join lateral (
         select seq, digest from journal where journal.subject = invitation.profile and journal.kind = 'profile'
         order by seq desc limit 1
-      ) as head
+      ) as head on true
       where invitation.round = ${round}
     ), entry as (
       insert into journal (at, recorded_at, seq, kind, subject, actor, act, transition, rules, before, after, detail, digest)

@@ -61,8 +61,9 @@ export async function countPlaces(tx: Tx, question: FiguresQuestion) {
 export async function* unplaced(tx: Tx, question: FiguresQuestion, size: number): AsyncGenerator<readonly Declared[]> {
   await sql`
     declare unplaced no scroll cursor for
-    select profile.reference as profile, profile.submitted_at as "submittedAt", profile.content
+    select profile.reference as profile, profile.submitted_at as "submittedAt", profile_version.content
     from ${withInvitation(question)} join profile on profile.reference = standing.profile
+    join profile_version on profile_version.profile = profile.reference and profile_version.version = profile.version
     where not ${holds(question)} and ${placed(question)} is null
   `.execute(tx)
   for (;;) {

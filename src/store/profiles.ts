@@ -1,8 +1,13 @@
 /** Queries of declared profiles: which are known, and new ones in bulk. */
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { lifeDigest } from '../journal/life-line.ts'
 import { plainDate } from '../law/day.ts'
 import type { Micros } from '../law/moment.ts'
+import type { State } from '../lifecycle/states.ts'
+import { canonicalJson } from '../pool/canonical-json.ts'
 import type { ProfileProblem } from '../profile/read.ts'
+import type { Sha256 } from '../rounds/digest.ts'
+import { appendToJournal, type NewEntry } from './journal.ts'
 import { lines } from './lines.ts'
 import type { StandingState } from './pool-schema.ts'
 import { TotalChanges } from './pool-totals.ts'
@@ -12,9 +17,10 @@ import { hex, type StandingRow, writeFindings } from './standings.ts'
 /** A stored profile as an import asks about it. */
 export type Known = {
   readonly reference: string
-  /** SHA-256 of its content, in hexadecimal digits. */
-  readonly digest: string
-  readonly state: StandingState
+  /** SHA-256 of its first content, in hexadecimal digits; `null` for a draft. */
+  readonly digest: string | null
+  /** `null` once it has left the pool for good. */
+  readonly state: StandingState | null
   /** Why it could not be assessed, where it could not. */
   readonly problem: ProfileProblem | null
 }
@@ -23,11 +29,12 @@ export type Known = {
 export async function knownProfiles(db: Kysely<Database>, references: readonly string[]): Promise<Map<string, Known>> {
   if (references.length === 0) return new Map()
   const { rows } = await sql<Omit<Known, 'problem'> & { problem: string | null }>`
-    select profile.reference, encode(profile.digest, 'hex') as digest, standing.state,
+    select profile.reference, encode(profile_version.digest, 'hex') as digest, standing.state,
       case when finding.kind = 'unassessed' then finding.findings end as problem
     from ${lines({ reference: references })}
     join profile on profile.reference = new.reference
-    join standing on standing.profile = profile.reference
+    left join profile_version on profile_version.profile = profile.reference and profile_version.version = 1
+    left join standing on standing.profile = profile.reference
     left join finding on finding.profile = profile.reference
   `.execute(db)
   return new Map(
@@ -36,34 +43,82 @@ export async function knownProfiles(db: Kysely<Database>, references: readonly s
 }
 
 /** A profile to be stored: what was declared, as canonical JSON with its digest, and how it stands. */
-export type NewProfile = { readonly content: string; readonly digest: string; readonly standing: StandingRow }
+export type NewProfile = {
+  readonly content: string
+  readonly digest: string
+  readonly standing: StandingRow
+  /** Its state, the row of the table of moves that brings it there, and when its time runs out. */
+  readonly state: State
+  readonly transition: string
+  readonly dueAt: Micros | null
+}
+
+/** Who brings them, when, and under which rules. */
+export type Importing = {
+  readonly by: string
+  readonly at: Micros
+  readonly book: string
+  readonly sha256: Sha256
+}
 
 /**
- * Stores new profiles with their standings and findings. A profile whose reference is stored by now is left as it is.
+ * Stores new profiles with their first versions, standings and findings, and the journal of it. A profile whose reference is
+ * stored by now is left as it is.
  * @param rows by reference, so that of two imports at once one waits for the other, instead of each for the other.
  * @returns the references that were stored.
  */
 export async function addProfiles(
   tx: Transaction<Database>,
   rows: readonly NewProfile[],
-  book: string,
-  importedAt: Micros,
+  importing: Importing,
 ): Promise<ReadonlySet<string>> {
+  const { at, book } = importing
   const profiles = lines({
     reference: rows.map(({ standing }) => standing.profile),
+    state: rows.map(({ state }) => state),
     submitted_at: rows.map(({ standing }) => standing.submittedAt),
+    due_at: rows.map(({ dueAt }) => dueAt),
     digest: rows.map(({ digest }) => digest),
-    content: rows.map(({ content }) => content),
   })
   const inserted = await sql<{ reference: string }>`
-    insert into profile (reference, submitted_at, imported_at, digest, content)
-    select reference, submitted_at::bigint, ${importedAt}::bigint, decode(digest, 'hex'), content from ${profiles}
+    insert into profile (reference, state, version, since, submitted_at, due_at, imported_at, digest, validation_code)
+    select reference, state, 1, ${at}::bigint, submitted_at::bigint, due_at::bigint, ${at}::bigint, decode(digest, 'hex'),
+      upper(left(replace(gen_random_uuid()::text, '-', ''), 10))
+    from ${profiles}
     on conflict (reference) do nothing
     returning reference
   `.execute(tx)
   const stored = new Set(inserted.rows.map(({ reference }) => reference))
-  const standings = rows.map(({ standing }) => standing).filter(({ profile }) => stored.has(profile))
-  if (standings.length === 0) return stored
+  const added = rows.filter(({ standing }) => stored.has(standing.profile))
+  if (added.length === 0) return stored
+  await addVersions(tx, added, at)
+  await addStandings(
+    tx,
+    added.map(({ standing }) => standing),
+    book,
+  )
+  await appendToJournal(
+    tx,
+    added.map((row) => importEntry(row, importing)),
+    importing.sha256,
+    'new',
+  )
+  return stored
+}
+
+async function addVersions(tx: Transaction<Database>, rows: readonly NewProfile[], at: Micros): Promise<void> {
+  const versions = lines({
+    profile: rows.map(({ standing }) => standing.profile),
+    digest: rows.map(({ digest }) => digest),
+    content: rows.map(({ content }) => content),
+  })
+  await sql`
+    insert into profile_version (profile, version, accepted_at, digest, content)
+    select profile, 1, ${at}::bigint, decode(digest, 'hex'), content from ${versions}
+  `.execute(tx)
+}
+
+async function addStandings(tx: Transaction<Database>, standings: readonly StandingRow[], book: string): Promise<void> {
   const columns = lines({
     profile: standings.map((row) => row.profile),
     submitted_at: standings.map((row) => row.submittedAt),
@@ -83,12 +138,30 @@ export async function addProfiles(
       changes_on::date, points::smallint, state, decode(facts, 'hex'), ${book}
     from ${columns}
   `.execute(tx)
-  if (numAffectedRows !== BigInt(stored.size)) throw new Error(`${stored.size} profiles, ${numAffectedRows} standings`)
+  if (numAffectedRows !== BigInt(standings.length))
+    throw new Error(`${standings.length} profiles, ${numAffectedRows} standings`)
   await writeFindings(tx, standings)
   const totals = new TotalChanges()
   for (const standing of standings) totals.come(standing)
   await totals.enter(tx)
-  return stored
+}
+
+function importEntry({ standing, state, digest, dueAt, transition }: NewProfile, importing: Importing): NewEntry {
+  const { points, flags, submittedAt } = standing
+  const life = { state, version: 1, digest, submittedAt, dueAt, points, flags }
+  return {
+    kind: 'profile',
+    subject: standing.profile,
+    at: importing.at,
+    recordedAt: importing.at,
+    actor: importing.by,
+    act: 'import',
+    transition,
+    rules: importing.book,
+    before: null,
+    after: lifeDigest(life, importing.sha256),
+    detail: canonicalJson(life),
+  }
 }
 
 /** So many changed rows are worth settling at once; fewer are left to the server's own housekeeping. */

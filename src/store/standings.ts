@@ -1,13 +1,16 @@
 /** Queries of the pool's standings. */
 import { type RawBuilder, sql, type Transaction } from 'kysely'
+import type { LifeLine } from '../journal/life-line.ts'
 import { type DayNumber, plainDate } from '../law/day.ts'
-import type { Micros } from '../law/moment.ts'
+import { type Micros, startOf } from '../law/moment.ts'
+import type { State } from '../lifecycle/states.ts'
 import type { Interval } from '../pool/membership.ts'
 import type { Assessed, Standing } from '../pool/standing.ts'
 import type { Field, Leaf } from '../rounds/digest.ts'
 import type { Ranked } from '../rounds/rank.ts'
 import type { Who } from '../rounds/who.ts'
 import { lines } from './lines.ts'
+import type { StandingState } from './pool-schema.ts'
 import { type Counted, type TotalChanges, totalOf } from './pool-totals.ts'
 import type { Database } from './schema.ts'
 
@@ -21,8 +24,12 @@ export type StandingRow = Assessed & { readonly profile: string; readonly submit
 /** A stored profile: what was declared. */
 export type Declared = { readonly profile: string; readonly submittedAt: Micros; readonly content: string }
 
-/** One to be assessed again, with how it stood. */
-export type Due = Declared & { readonly before: Counted }
+/** One to be assessed again, with how it stood, and the life it leads; it has been submitted. */
+export type Due = Declared & {
+  readonly before: Counted
+  readonly imported: boolean
+  readonly life: LifeLine & { readonly submittedAt: Micros }
+}
 
 /**
  * The standings that do not hold on a day, with what was declared: of another law book, assessed for a later day, or changed
@@ -32,9 +39,18 @@ export type Due = Declared & { readonly before: Counted }
 function dueOn(on: DayNumber, book: string): RawBuilder<unknown> {
   const day = sql`${plainDate(on)}::date`
   const due = (which: RawBuilder<unknown>) => sql`
-    select profile, submitted_at as "submittedAt", state, flags, leaf_a::text as a, leaf_b::text as b,
-      (select content from profile where reference = standing.profile) as content
-    from standing where state <> 'invited' and ${which}`
+    select standing.profile, standing.submitted_at as "submittedAt", standing.state as standing, points, flags,
+      leaf_a::text as a, leaf_b::text as b, life.*
+    from standing
+    cross join lateral (
+      select profile.person is null as imported, profile.state, profile.version, encode(profile.digest, 'hex') as digest,
+        profile.due_at as "dueAt", profile_version.content
+      from profile
+      left join profile_version on profile_version.profile = profile.reference and profile_version.version = profile.version
+      where profile.reference = standing.profile
+      offset 0
+    ) as life
+    where standing.state <> 'invited' and ${which}`
   return sql.join(
     [
       due(sql`book < ${book}`),
@@ -69,11 +85,22 @@ export async function* dueStandings(tx: Tx, on: DayNumber, book: string, size: n
 }
 
 async function fetchDue(tx: Tx, count: number): Promise<Due[]> {
-  type Row = Declared & Pick<Counted, 'state' | 'flags'> & { a: string; b: string }
+  type Row = Declared &
+    Due['life'] &
+    Pick<Due, 'imported'> & { standing: StandingState; points: number; flags: number; a: string; b: string }
   const { rows } = await sql<Row>`fetch ${sql.lit(count)} from due_standing`.execute(tx)
-  return rows.map(({ profile, submittedAt, content, state, flags, a, b }) => {
-    if (content === null) throw new Error(`${profile} stands in the pool, and no profile is stored for it`)
-    return { profile, submittedAt, content, before: { state, flags, leaf: { a: BigInt(a), b: BigInt(b) } } }
+  return rows.map((row) => {
+    const { profile, submittedAt, content, imported, state, version, digest, dueAt, points, flags } = row
+    if (content === null) throw new Error(`${profile} stands in the pool, and no version of it is stored`)
+    const before = { state: row.standing, flags, leaf: { a: BigInt(row.a), b: BigInt(row.b) } }
+    return {
+      profile,
+      submittedAt,
+      content,
+      imported,
+      before,
+      life: { state, version, digest, submittedAt, dueAt, points, flags },
+    }
   })
 }
 
@@ -97,6 +124,9 @@ export async function writeFindings(tx: Tx, rows: readonly StandingRow[]): Promi
   `.execute(tx)
 }
 
+/** A profile assessed again: how it stands now, how it stood, and the state of its life from now on. */
+export type Reassessed = StandingRow & Pick<Due, 'before' | 'life'> & { readonly lifeState: State }
+
 /**
  * Writes standings over those there are, with the findings of those outside the pool.
  * @param rows what each is now, and what it was before.
@@ -105,7 +135,7 @@ export async function writeFindings(tx: Tx, rows: readonly StandingRow[]): Promi
  */
 export async function updateStandings(
   tx: Tx,
-  rows: readonly (StandingRow & Pick<Due, 'before'>)[],
+  rows: readonly Reassessed[],
   book: string,
   totals: TotalChanges,
 ): Promise<void> {
@@ -137,6 +167,17 @@ export async function updateStandings(
     await sql`delete from finding using ${references} where finding.profile = new.profile`.execute(tx)
   }
   await writeFindings(tx, rows)
+  const moved = rows.filter(({ life, lifeState }) => life.state !== lifeState)
+  if (moved.length > 0) {
+    const states = lines({
+      reference: moved.map(({ profile }) => profile),
+      state: moved.map(({ lifeState }) => lifeState),
+      since: moved.map(({ assessedOn }) => startOf(assessedOn)),
+    })
+    await sql`
+      update profile set state = new.state, since = new.since::bigint from ${states}
+      where profile.reference = new.reference`.execute(tx)
+  }
   for (const row of rows) {
     totals.go(row.before)
     totals.come(row)
@@ -235,9 +276,10 @@ export async function leavePool(tx: Tx, field: FieldQuestion, cutOff: CutOff | u
       update standing set state = 'invited' where ${inField(field)} and ${atOrAbove(cutOff)}
       returning flags, leaf_a, leaf_b
     ), total as (
-      update pool_total set candidates = candidates - n, sum_a = sum_a - a, sum_b = sum_b - b
-      from (select flags as of, count(*) as n, sum(leaf_a) as a, sum(leaf_b) as b from gone group by flags) as gone_by_flags
-      where pool_total.flags = gone_by_flags.of
+      insert into pool_total (flags, candidates, sum_a, sum_b)
+      select flags, -count(*), -sum(leaf_a), -sum(leaf_b) from gone group by flags
+      on conflict (flags, part) do update set candidates = pool_total.candidates + excluded.candidates,
+        sum_a = pool_total.sum_a + excluded.sum_a, sum_b = pool_total.sum_b + excluded.sum_b
     )
     select count(*) as left from gone
   `.execute(tx)

@@ -40,7 +40,8 @@ type Row = {
 const rowsOf = (store: Store) => store.sql<Row[]>`
   select profile, points, flags, state, assessed_on, changes_on, encode(facts, 'hex') as facts, book from standing order by profile`
 
-const toDay = (store: Store, on: string) => store.db.transaction().execute((tx) => bringUpToDate(tx, dayNumber(on)))
+const toDay = (store: Store, on: string) =>
+  store.db.transaction().execute((tx) => bringUpToDate(tx, dayNumber(on), moment('2024-02-14T00:00:00Z')))
 
 const hex = (facts: Uint8Array | null) => (facts === null ? null : Buffer.from(facts).toString('hex'))
 
@@ -155,11 +156,12 @@ describeStores('standings brought up to date', ({ store }) => {
     await imported(store(), values, undefined)
     await store()
       .db.transaction()
-      .execute((tx) => bringUpToDate(tx, dayNumber('2023-12-01')))
+      .execute((tx) => bringUpToDate(tx, dayNumber('2023-12-01'), moment('2024-02-14T00:00:00Z')))
     await store().sql`
-      insert into invitation (profile, round, state, invited_at, lapses_at, rank, points, submitted_at, program, crs)
+      insert into invitation
+        (profile, round, state, invited_at, lapses_at, issued_until, version, rank, points, submitted_at, program, crs)
       select profile, '1', 'issued', ${moment('2024-01-15T12:00:00Z')}::bigint, ${moment('2024-03-16T00:00:00Z')}::bigint,
-        1, points, submitted_at, 'cec', 'crs'
+        ${moment('2024-03-16T00:00:00Z')}::bigint, 1, 1, points, submitted_at, 'cec', 'crs'
       from standing where state = 'in-pool' order by profile limit 20`
     await store().sql`update standing set state = 'invited' where profile in (select profile from invitation)`
     const invited = (await store().sql<{ profile: string }[]>`select profile from invitation`).map(

@@ -10,6 +10,7 @@ import { builtInRecord } from '../../src/rounds/record/built-in.ts'
 import type { OfficialRecord, OfficialRound } from '../../src/rounds/record/official-round.ts'
 import { corrections, officialDistributions, officialRecord, officialRounds } from '../../src/store/official-rounds.ts'
 import type { Store } from '../../src/store/open.ts'
+import { asOwner } from '../clusters/as-owner.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { capture } from './command.ts'
 
@@ -43,7 +44,10 @@ describeStores('the official record in the store', ({ store, databaseUrl }) => {
     capture(command, args, { env: { DATABASE_URL: databaseUrl() }, now: later })
 
   beforeEach(async () => {
-    await sql`truncate official_round, official_distribution, correction restart identity`.execute(store().db)
+    await asOwner(
+      store(),
+      (owner) => owner`truncate official_round, official_distribution, correction restart identity`,
+    )
     await loadBuiltInRecord(store().db, at)
   })
 
@@ -68,7 +72,7 @@ describeStores('the official record in the store', ({ store, databaseUrl }) => {
   })
 
   test('two loads at once make one record', async () => {
-    await sql`truncate official_round, official_distribution, correction`.execute(store().db)
+    await asOwner(store(), (owner) => owner`truncate official_round, official_distribution, correction`)
     const [a, b] = await Promise.all([loadBuiltInRecord(store().db, at), loadBuiltInRecord(store().db, at)])
     expect(a.rounds.added + b.rounds.added).toBe(448)
     expect(await officialRounds(store().db)).toHaveLength(448)
@@ -266,14 +270,14 @@ describeStores('the official record in the store', ({ store, databaseUrl }) => {
   })
 
   test('a file imported into an empty store stands on the record that comes with the program', async () => {
-    await sql`truncate official_round, official_distribution, correction`.execute(store().db)
+    await asOwner(store(), (owner) => owner`truncate official_round, official_distribution, correction`)
     expect((await run(roundsImport, file('448.json', { rounds: [row('448')] }))).status).toBe(0)
     const { rounds, distributions, published } = await held(store())
     expect([rounds.length, distributions.length, published.length]).toEqual([449, 131, builtIn.corrections.length])
   })
 
   test('list and summary fall back on the built-in record where the store has none, and say so', async () => {
-    await sql`truncate official_round, official_distribution, correction`.execute(store().db)
+    await asOwner(store(), (owner) => owner`truncate official_round, official_distribution, correction`)
     const list = await run(roundsList, '--year', '2024', '--csv')
     expect(list.stdout.trim().split('\r\n')).toHaveLength(53)
     expect(list.stderr).toMatch(/built-in one \(rounds 1 to 447\), as .+ holds none/)

@@ -6,6 +6,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { roundHold, roundPreview } from '../../src/cli/round.ts'
 import { refusalsInFrench } from '../../src/cli/words/round.ts'
 import { moment } from '../../src/law/moment.ts'
+import { asOwner } from '../clusters/as-owner.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { Dice } from '../oracle/dice.ts'
 import { start } from '../pool/commands.ts'
@@ -102,7 +103,7 @@ describeStores('round hold and round preview', ({ store, databaseUrl }) => {
   test('a store that cannot be written is told with its code', async () => {
     await imported(store(), people.slice(0, 50), on)
     const [{ name } = { name: '' }] = await store().sql<{ name: string }[]>`select current_database() as name`
-    await store().sql.unsafe(`alter database ${name} set default_transaction_read_only = on`)
+    await asOwner(store(), (owner) => owner.unsafe(`alter database ${name} set default_transaction_read_only = on`))
     try {
       for (const command of [roundHold, roundPreview]) {
         const { status, stdout, stderr } = await run(command, file(instruction))
@@ -110,7 +111,7 @@ describeStores('round hold and round preview', ({ store, databaseUrl }) => {
         expect(stderr).toContain('store-read-only')
       }
     } finally {
-      await store().sql.unsafe(`alter database ${name} reset default_transaction_read_only`)
+      await asOwner(store(), (owner) => owner.unsafe(`alter database ${name} reset default_transaction_read_only`))
     }
   })
 

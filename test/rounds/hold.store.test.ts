@@ -29,7 +29,7 @@ const general = (round: string, invitations: number, at = '2024-02-14T14:00:00Z'
   within: null,
 })
 
-/** Stands candidates in the pool, assessed for a day, without profiles behind them: nobody is due on it. */
+/** Stands candidates in the pool, assessed for a day, without anything declared behind them: nobody is due on it. */
 async function stand(store: Store, field: readonly Candidate[], at: number): Promise<void> {
   const [day, next] = [plainDate(dayOf(at)), plainDate(dayOf(at) + 1)]
   const rows = field.map(({ profile, points, submittedAt, flags }) => {
@@ -41,6 +41,8 @@ async function stand(store: Store, field: readonly Candidate[], at: number): Pro
   if (rows.length === 0) return
   const whole = rows.map((row) => ({ ...row, assessed_on: day, changes_on: next, book: rulesId(builtInLaw) }))
   await store.sql`insert into standing ${store.sql(whole)}`
+  const profiles = rows.map(({ profile, submitted_at, state }) => ({ reference: profile, submitted_at, state }))
+  await store.sql`insert into profile ${store.sql(profiles.map((row) => ({ ...row, version: 1, since: 0, digest: Buffer.alloc(32) })))}`
   await countTotals(store)
 }
 
@@ -57,8 +59,8 @@ async function bar(store: Store, field: readonly Candidate[]): Promise<void> {
     if (barred !== true) continue
     const state = points % 2 === 0 ? 'issued' : 'lapsed'
     await store.sql`
-      insert into invitation (profile, round, state, invited_at, lapses_at, rank, points, submitted_at, program, crs)
-      values (${profile}, '99', ${state}, 0, 1, 1, ${points}, ${submittedAt}, 'cec', 'crs')`
+      insert into invitation (profile, round, state, invited_at, lapses_at, issued_until, answered_at, version, rank, points, submitted_at, program, crs)
+      values (${profile}, '99', ${state}, 0, 1, 1, ${state === 'lapsed' ? 1 : null}, 1, 1, ${points}, ${submittedAt}, 'cec', 'crs')`
     await store.sql`update standing set state = 'invited' where profile = ${profile}`
   }
   await countTotals(store)
@@ -252,7 +254,7 @@ describeStores('rounds in the store', ({ store, databaseUrl }) => {
     await held(store(), general('1', 1))
     await expect(
       store()
-        .sql`insert into invitation select * from (select invited_at, lapses_at, submitted_at, rank, points, profile, '2', state, program, category, crs from invitation) as again`,
+        .sql`insert into invitation select * from (select invited_at, lapses_at, submitted_at, rank, points, profile, '2', state, program, category, crs, issued_until, answered_at, reason, version from invitation) as again`,
     ).rejects.toThrow(/invitation_once/)
   })
 })

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { nativeDir } from '../../src/store/embedded.ts'
 import { asStoreRefusal } from '../../src/store/faults.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
+import { asOwner } from '../clusters/as-owner.ts'
 import { hold, serverOf } from './processes.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -82,10 +83,13 @@ describe.skipIf(nativeDir() === undefined)('the embedded server', () => {
 
   test('listens on no address, trusts its socket alone, and orders text by code point', async () => {
     const { sql } = await open()
-    const settings = await sql`
+    const settings = await asOwner(
+      { sql },
+      (owner) => owner`
       select current_setting('listen_addresses') as addresses, current_setting('fsync') as fsync,
         current_setting('synchronous_commit') as commits, current_setting('random_page_cost') as page_cost,
-        (select string_agg(distinct type || ' ' || auth_method, ', ' order by type || ' ' || auth_method) from pg_hba_file_rules) as doors`
+        (select string_agg(distinct type || ' ' || auth_method, ', ' order by type || ' ' || auth_method) from pg_hba_file_rules) as doors`,
+    )
     expect(settings).toMatchObject([
       { addresses: '', fsync: 'on', commits: 'on', page_cost: '1.1', doors: 'host reject, local trust' },
     ])
@@ -256,7 +260,7 @@ describe.skipIf(nativeDir() === undefined)('the embedded server', () => {
   test.runIf(isRoot)('a socket directory that somebody else made is not used (for root to try)', async () => {
     await (await open()).close()
     const store = await open()
-    const [row] = await store.sql`select current_setting('unix_socket_directories') as dir`
+    const [row] = await asOwner(store, (owner) => owner`select current_setting('unix_socket_directories') as dir`)
     await store.close()
     const socketDir = row?.['dir'] as string
     expect(fs.existsSync(socketDir)).toBe(false)

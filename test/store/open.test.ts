@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { asStoreRefusal } from '../../src/store/faults.ts'
 import { type Migration, migrate, readMigrations } from '../../src/store/migrate.ts'
 import { openStore } from '../../src/store/open.ts'
+import { asOwner } from '../clusters/as-owner.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 
 const step = (number: number, text: string): Migration => ({
@@ -26,7 +27,10 @@ describeStores('opening a store', ({ store, databaseUrl, freshDatabase }) => {
   const applied = async (url: string) => {
     const opened = await open(url, two)
     if (!opened.ok) throw new Error(opened.refusal.message)
-    const rows = await opened.value.sql<{ number: number }[]>`select number from schema_migration order by number`
+    const rows = await asOwner(
+      opened.value,
+      (owner) => owner<{ number: number }[]>`select number from schema_migration order by number`,
+    )
     await opened.value.close()
     return rows.map(({ number }) => number)
   }
@@ -82,9 +86,9 @@ describeStores('opening a store', ({ store, databaseUrl, freshDatabase }) => {
     await expect(open(url, broken)).rejects.toThrow(/division by zero/)
     const opened = await open(url, two.slice(0, 1))
     if (!opened.ok) throw new Error(opened.refusal.message)
-    expect(await opened.value.sql`select to_regclass('two') as two, count(*) from one`).toMatchObject([
-      { two: null, count: 1 },
-    ])
+    expect(
+      await asOwner(opened.value, (owner) => owner`select to_regclass('two') as two, count(*) from one`),
+    ).toMatchObject([{ two: null, count: 1 }])
     await opened.value.close()
   })
 

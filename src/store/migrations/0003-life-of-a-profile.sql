@@ -135,6 +135,8 @@ create table nomination (
   primary key (profile, number)
 );
 create unique index nomination_once on nomination (profile) where state in ('offered', 'accepted');
+-- Offers that lapse while the profile is invited or further: its own due_at is another's then.
+create index nomination_lapses on nomination (lapses_at) where state = 'offered';
 create index nomination_of_province on nomination (province, year, state);
 
 -- What became of every call of a province that carried a key: the same call again is given the same answer.
