@@ -15,6 +15,7 @@ import type { RuleBook } from '../rules/book.ts'
 import { builtInLaw } from '../rules/law.ts'
 import { inviteThrough } from '../store/invitations.ts'
 import { appendToJournal, journalInvited, type NewEntry } from '../store/journal.ts'
+import { writeRoundLetters } from '../store/letters.ts'
 import { holdsSynthetic } from '../store/pool-figures.ts'
 import { withPoolToItself } from '../store/pool-lock.ts'
 import { MANY, settlePool } from '../store/profiles.ts'
@@ -148,6 +149,7 @@ export async function holdRound(
     if (!assessed.ok) return refused({ ...assessed.refusal, path: 'at' })
     const result = await select(tx, instruction, book.value, inviting(tx, instruction, book.value))
     await journalRound(tx, asking, instruction, result)
+    await writeRoundLetters(tx, { round: instruction.round, at: asking.at })
     const report = { result, heldBefore: false, assessed: assessed.value, ...(await poolNotes(tx)) }
     await recordHeld(tx, instruction, result, asking.at, asking.by)
     return done(report)

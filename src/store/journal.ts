@@ -97,7 +97,7 @@ export type InvitedTerms = {
 export async function journalInvited(tx: Tx, terms: InvitedTerms): Promise<{ entries: number; moved: number }> {
   const { round, at, recordedAt, actor, rules, transition } = terms
   const appended = await sql<{ n: number }>`
-    with invited as (
+    with invited as materialized (
       select profile.reference as subject, coalesce(head.seq, 0) + 1 as seq, head.digest as previous,
         life_digest(profile.state, profile.version, profile.digest, profile.submitted_at, profile.due_at, standing.points, standing.flags) as before,
         life_digest('invited', profile.version, profile.digest, profile.submitted_at, invitation.lapses_at, standing.points, standing.flags) as after,

@@ -170,5 +170,5 @@ export const MANY = 5_000
 /** After many changes: the map of what everyone can see, by which a round reads the index alone, and the planner's figures. */
 export async function settlePool(db: Kysely<Database>): Promise<void> {
   await sql`vacuum (analyze) standing`.execute(db)
-  await sql`analyze profile`.execute(db)
+  await sql`vacuum (analyze) profile`.execute(db)
 }

@@ -390,9 +390,9 @@ create table journal_leaf (
 );
 
 -- The two digests of the journal as the server computes them, where it writes many entries at once; a test proves them equal to
--- src/journal/life-line.ts and src/journal/entry.ts.
+-- src/journal/life-line.ts and src/journal/entry.ts. Stable, not immutable, as convert_to is: so the server writes them into the query.
 create function life_digest(state text, version integer, digest bytea, submitted_at bigint, due_at bigint, points integer, flags integer)
-returns bytea language sql immutable parallel safe as $$
+returns bytea language sql stable parallel safe as $$
   select sha256(convert_to(state || E'\n' || version || E'\n' || coalesce(encode(digest, 'hex'), '') || E'\n'
     || coalesce(submitted_at::text, '') || E'\n' || coalesce(due_at::text, '') || E'\n'
     || coalesce(points::text, '') || E'\n' || coalesce(flags::text, '') || E'\n', 'UTF8'))
@@ -400,7 +400,7 @@ $$;
 
 create function entry_digest(previous bytea, kind text, subject text, seq integer, at bigint, recorded_at bigint, actor text,
   act text, transition text, rules text, before bytea, after bytea, detail text)
-returns bytea language sql immutable parallel safe as $$
+returns bytea language sql stable parallel safe as $$
   select sha256(convert_to(coalesce(encode(previous, 'hex'), '') || E'\n' || kind || E'\n' || subject || E'\n' || seq || E'\n'
     || at || E'\n' || recorded_at || E'\n' || actor || E'\n' || act || E'\n' || coalesce(transition, '') || E'\n'
     || rules || E'\n' || coalesce(encode(before, 'hex'), '') || E'\n' || coalesce(encode(after, 'hex'), '') || E'\n'
