@@ -49,6 +49,7 @@ export const actTitles: Readonly<Record<Act, Both>> = {
   invite: { en: 'invite to apply', fr: 'inviter à présenter une demande' },
   decline: { en: 'decline the invitation', fr: 'refuser l’invitation' },
   lapse: { en: 'let the invitation expire', fr: 'laisser l’invitation expirer' },
+  reopen: { en: 'reopen the invitation', fr: 'rouvrir l’invitation' },
   cancel: { en: 'cancel the invitation', fr: 'annuler l’invitation' },
   reinstate: { en: 'put the profile back', fr: 'remettre le profil en place' },
   apply: { en: 'submit the application', fr: 'présenter la demande' },

@@ -827,4 +827,31 @@ export const ownMoves = [
     reason: answeredReason,
     source: [ours, mi('4(2)')],
   },
+  {
+    id: 'X41',
+    from: ['invitation-expired'],
+    to: 'invited',
+    act: 'reopen',
+    who: ['system', 'officer'],
+    ...always,
+    guard: {
+      en: 'it was let expire although its time was not over: an answer given in time came after, or a fault of the service that lengthens the time was recorded late; and no other profile of the person is live',
+      fr: 'on l’a laissée expirer alors que son délai n’était pas écoulé : une réponse donnée à temps est arrivée après, ou une panne du service qui prolonge le délai a été consignée tard; et aucun autre profil de la personne n’est actif',
+    },
+    limit: {
+      en: 'the days to apply of the day on which the invitation was issued, extended by faults of the service',
+      fr: 'le délai en vigueur le jour où l’invitation a été délivrée, prolongé des pannes du service',
+      rule: 'invitationDays',
+    },
+    effect: {
+      en: 'the invitation is open again until its deadline, with all that it was issued under',
+      fr: 'l’invitation est de nouveau ouverte jusqu’à son échéance, aux conditions de sa délivrance',
+    },
+    certainty: own,
+    reason: {
+      en: 'T22 is about a time that is over. Where the record let it end too early, the record is put right, by an entry of its own.',
+      fr: 'T22 vise un délai écoulé. Là où le registre y a mis fin trop tôt, il est rectifié, par une inscription distincte.',
+    },
+    source: [ours, irpa('10.1(6)')],
+  },
 ] as const satisfies readonly Row[]
