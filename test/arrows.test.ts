@@ -33,7 +33,7 @@ const house: House = {
     nominations: [...pure, 'pool', 'lifecycle'],
     applications: [...pure, 'invitations', 'pool', 'rounds', 'lifecycle'],
     journal: ['law', 'pool', 'rounds', 'lifecycle'],
-    letters: ['law', 'rules', 'lifecycle'],
+    letters: ['law', 'rules', 'lifecycle', 'applications'],
     people: [...pure, 'pool', 'rounds', 'lifecycle'],
     files: ['law'],
     mail: ['law', 'letters'],

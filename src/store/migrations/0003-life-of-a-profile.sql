@@ -260,6 +260,7 @@ create table document (
   removed_at bigint,
   primary key (profile, round, id)
 );
+create index document_by_digest on document (digest) where removed_at is null;
 create index document_waiting on document (uploaded_at) where scan = 'waiting' and removed_at is null;
 
 create table payment (
@@ -412,7 +413,9 @@ with entry as (
   select profile.imported_at as at, 'profile' as kind, profile.reference as subject, 'system' as actor, 'import' as act,
     null::text as transition, coalesce(standing.book, '') as rules,
     life_digest(profile.state, profile.version, profile.digest, profile.submitted_at, profile.due_at, standing.points, standing.flags) as after,
-    json_build_object('earlier', true, 'state', profile.state)::text as detail
+    format('{"digest":"%s","dueAt":%s,"earlier":true,"flags":%s,"points":%s,"state":"%s","submittedAt":%s,"version":%s}',
+      encode(profile.digest, 'hex'), coalesce(profile.due_at::text, 'null'), standing.flags, standing.points, profile.state,
+      profile.submitted_at, profile.version) as detail
   from profile join standing on standing.profile = profile.reference
 )
 insert into journal (at, recorded_at, seq, kind, subject, actor, act, transition, rules, before, after, detail, digest)
@@ -420,6 +423,8 @@ select at, at, 1, kind, subject, actor, act, transition, rules, null, after, det
   entry_digest(null, kind, subject, 1, at, at, actor, act, transition, rules, null, after, detail)
 from entry;
 insert into journal_waiting (subject, kind, seq) select subject, kind, seq from journal;
+
+create unique index journal_leaf_of on journal_leaf (subject, kind, seq);
 
 -- ── Rights ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
