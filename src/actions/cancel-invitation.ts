@@ -10,7 +10,7 @@ import { inTransaction } from './acting.ts'
 import { type PutBack, putBack } from './decline-invitation.ts'
 import { dueAtOf } from './due-at.ts'
 import type { Doing } from './enact.ts'
-import { end, must, NOWHERE, tell } from './end-profile.ts'
+import { end, must, tell } from './end-profile.ts'
 import { type InvitationRefusal, type Invited, invitationRefusal, invitedAt } from './put-back.ts'
 import { said, stateAfter } from './reassess.ts'
 import { reasonMissing } from './words/invitation.ts'
@@ -41,7 +41,7 @@ export function cancelInvitation(
         act: 'cancel',
         to: 'invitation-cancelled',
         at,
-        detail: { dueAt: null, reason, round },
+        detail: { reason, round },
         dueAt: null,
       })
       const back = await reinstate(tx, { by: 'system', at }, cancelled, found.value, at)
@@ -71,6 +71,5 @@ async function reinstate(
   const dueAt = dueAtOf({ ...life, state: to, nomination })
   // A person's profile that waits stands nowhere.
   const out = to === 'unassessed' && life.person !== null
-  const detail = { ...said(standing), ...(out ? NOWHERE : {}), dueAt }
-  return must(tx, doing, life, { act, to, at, detail, dueAt, standing: out ? 'none' : standing })
+  return must(tx, doing, life, { act, to, at, detail: said(standing), dueAt, standing: out ? 'none' : standing })
 }

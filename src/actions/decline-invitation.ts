@@ -63,7 +63,7 @@ export function declineInvitation(
         act: 'decline',
         to: state,
         at,
-        detail: { ...said(standing), dueAt, round },
+        detail: { ...said(standing), round },
         dueAt,
         standing,
       })

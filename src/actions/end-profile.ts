@@ -41,11 +41,8 @@ export async function end(
     act,
     to,
     at,
-    detail: { ...detail, ...nominated, ...(life.standing === null ? {} : NOWHERE), dueAt: null },
+    detail: { ...detail, ...nominated },
     dueAt: null,
     ...(life.standing === null ? {} : { standing: 'none' }),
   })
 }
-
-/** Points and flags of a life without a standing, as the journal has them. */
-export const NOWHERE = { points: null, flags: null } as const

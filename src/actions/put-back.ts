@@ -6,12 +6,13 @@ import { type Both, type PoolState, type State, states } from '../lifecycle/stat
 import { profileEnds } from '../lifecycle/timed.ts'
 import { NOMINEE } from '../pool/flags.ts'
 import { ruleBook } from '../rules/book.ts'
-import { stateInvitedFrom, type Waiting, waitingOf } from '../store/answers.ts'
+import { lapsedInvitation, stateInvitedFrom, type Waiting, waitingOf } from '../store/answers.ts'
 import type { LifeRow } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
 import type { StandingRow } from '../store/standings.ts'
 import type { Doing } from './enact.ts'
 import { assessed } from './reassess.ts'
+import { isOvertaken, reopenInvitation } from './reopen-invitation.ts'
 import { livingAt } from './settle.ts'
 import * as words from './words/invitation.ts'
 
@@ -55,10 +56,11 @@ export async function invitedAt(
   doing: Doing,
   profile: string,
 ): Promise<Outcome<Invited, InvitationRefusal>> {
-  const life = await livingAt(tx, doing, profile)
-  if (life === undefined) {
+  const found = await livingAt(tx, doing, profile)
+  if (found === undefined) {
     return refused(invitationRefusal('profile-unknown', words.unknownProfile(profile), { profile }))
   }
+  const life = await inTime(tx, doing, found)
   const { invitation, nomination } = await waitingOf(tx, profile)
   if (life.state !== 'invited') {
     return refused(await notInvited(tx, life))
@@ -68,15 +70,16 @@ export async function invitedAt(
   return back.ok ? done({ life, waiting: { invitation, nomination }, back: back.value }) : back
 }
 
+/** What decides is the moment of the answer, not which of the two came to the store first. */
+async function inTime(tx: Transaction<Database>, doing: Doing, life: LifeRow): Promise<LifeRow> {
+  if (!isOvertaken(life, doing.at)) return life
+  const reopened = await reopenInvitation(tx, { by: 'system', at: doing.at }, life, { overtaken: true })
+  return reopened.ok ? reopened.value.life : life
+}
+
 async function notInvited(tx: Transaction<Database>, life: LifeRow): Promise<InvitationRefusal> {
   const { profile, state } = life
-  const last = await tx
-    .selectFrom('invitation')
-    .select(['round', 'lapses_at'])
-    .where('profile', '=', profile)
-    .where('state', '=', 'lapsed')
-    .orderBy('invited_at', 'desc')
-    .executeTakeFirst()
+  const last = await lapsedInvitation(tx, profile)
   if (state !== 'invitation-expired' || last === undefined) {
     const said = words.noOpenInvitation(profile, state)
     return invitationRefusal('no-open-invitation', said, {
@@ -85,7 +88,7 @@ async function notInvited(tx: Transaction<Database>, life: LifeRow): Promise<Inv
       stateFr: states[state].title.fr,
     })
   }
-  const { round, lapses_at: until } = last
+  const { round, lapsesAt: until } = last
   return invitationRefusal('invitation-lapsed', words.invitationLapsed(profile, round, until), { profile, round })
 }
 

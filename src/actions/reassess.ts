@@ -15,7 +15,7 @@ import { assessAgain } from './assess-again.ts'
 import { dueAtOf } from './due-at.ts'
 import type { Doing } from './enact.ts'
 import { endNomination, nominationDetail } from './end-nomination.ts'
-import { end, must, NOWHERE, tell } from './end-profile.ts'
+import { end, must, tell } from './end-profile.ts'
 import { rulesId } from './rules-id.ts'
 
 type Tx = Transaction<Database>
@@ -26,8 +26,8 @@ export async function assessed(tx: Tx, life: LifeRow, on: DayNumber): Promise<St
   return assessAgain({ profile: life.profile, submittedAt: life.submittedAt!, content }, on, builtInLaw)
 }
 
-/** What the journal says of a standing. */
-export const said = ({ points, flags, assessedOn }: StandingRow) => ({ flags, on: plainDate(assessedOn), points })
+/** What the journal says of an assessment beside its points and flags. */
+export const said = ({ assessedOn }: StandingRow) => ({ on: plainDate(assessedOn) })
 
 const isWaiting = (state: State) => states[state].kind === 'waiting'
 
@@ -85,7 +85,7 @@ export async function stand(
     act: 're-assess',
     to,
     at,
-    detail: { ...said(standing), ...(out ? NOWHERE : {}), ...ended, ...(dueAt === life.dueAt ? {} : { dueAt }) },
+    detail: { ...said(standing), ...ended },
     dueAt,
     standing: out ? 'none' : standing,
   })

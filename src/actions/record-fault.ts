@@ -19,9 +19,11 @@ import {
 } from '../store/faults-of-service.ts'
 import { appendToJournal, type NewEntry } from '../store/journal.ts'
 import { type WrittenLetter, writeLetter } from '../store/letters.ts'
+import { lockLife } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
 import { inTransaction } from './acting.ts'
 import { actorText, type Doing, entryOf } from './enact.ts'
+import { reopenInvitation, type StaysLapsed } from './reopen-invitation.ts'
 import { sha256 } from './sha256.ts'
 import * as words from './words/fault.ts'
 
@@ -34,8 +36,10 @@ export type FaultReport = {
   readonly knownBefore: boolean
   /** How many deadlines are later than they were. */
   readonly lengthened: number
-  /** Invitations that had lapsed in the record before the fault was, though its minutes reach their deadline. */
-  readonly lapsedBefore: readonly { readonly profile: string; readonly round: string; readonly until: Micros }[]
+  /** Those of them that had lapsed in the record before the fault was, and are open again. */
+  readonly reopened: readonly string[]
+  /** Invitations that had lapsed, whose time is not over with the minutes, and that cannot be reopened: why. */
+  readonly stayLapsed: readonly { readonly profile: string; readonly round: string; readonly why: StaysLapsed }[]
 }
 
 export type FaultRefusal = {
@@ -59,8 +63,9 @@ const BATCH = 2_000
  * twelve months of a profile run on; whoever misses those begins anew or asks the province again.
  *
  * An invitation whose deadline has passed by the clock is lengthened like any other as long as nothing has let it lapse; the
- * deadline with the minutes then decides. One that has lapsed in the record is not revived in silence: it is reported, for an
- * officer to see to.
+ * deadline with the minutes then decides. One that has lapsed in the record, and whose time with the minutes is not over yet, is
+ * reopened (X41): an entry of its own, a receipt, a letter, and a line in the report. Where the person has begun anew, or the province
+ * has no place left for the nomination, it stays lapsed, and the report says so: an officer can then only speak with the person.
  */
 export async function recordFault(
   db: Kysely<Database>,
@@ -74,7 +79,7 @@ export async function recordFault(
     await lockFaults(tx)
     const before = await recordedFaults(tx)
     const known = before.find((one) => one.from === from && one.to === to && one.what === what)
-    if (known) return done({ fault: known.fault, knownBefore: true, lengthened: 0, lapsedBefore: [] })
+    if (known) return done({ fault: known.fault, knownBefore: true, lengthened: 0, reopened: [], stayLapsed: [] })
     const fault: RecordedFault = {
       ...{ fault: nameOf(from, before), from, to, what },
       ...{ recordedAt: doing.at, recordedBy: actorText(doing.by) },
@@ -83,15 +88,34 @@ export async function recordFault(
     const detail = { fault: fault.fault, from, to, what }
     await appendToJournal(tx, [entryOf(doing, 'service', FAULTS, { act: 'record-fault', detail })], sha256)
     const until = untilWith([...before, fault])
-    let lengthened = 0
     const profiles = await lockAffected(tx, fault)
+    const lapsed = await reopenThese(tx, doing, fault, until)
+    let lengthened = 0
     for (let i = 0; i < profiles.length; i += BATCH) {
       lengthened += await lengthenThese(tx, doing, await affectedOf(tx, profiles.slice(i, i + BATCH)), until)
     }
-    const lapsed = (await lapsedMeanwhile(tx, fault)).filter((one) => until(one).until > one.lapsesAt)
-    const lapsedBefore = lapsed.map((one) => ({ profile: one.profile, round: one.round, until: until(one).until }))
-    return done({ fault: fault.fault, knownBefore: false, lengthened, lapsedBefore })
+    return done({ fault: fault.fault, knownBefore: false, lengthened, ...lapsed })
   })
+}
+
+/** Reopens what lapsed too early, as is known now. */
+async function reopenThese(
+  tx: Transaction<Database>,
+  doing: Doing,
+  fault: Fault,
+  until: (of: Pick<Affected, 'invitedAt' | 'issuedUntil'>) => Receipt,
+): Promise<Pick<FaultReport, 'reopened' | 'stayLapsed'>> {
+  const reopened: string[] = []
+  const stayLapsed: FaultReport['stayLapsed'][number][] = []
+  for (const one of await lapsedMeanwhile(tx, fault)) {
+    if (until(one).until <= doing.at) continue
+    const { profile, round } = one
+    const life = (await lockLife(tx, profile))!
+    const outcome = await reopenInvitation(tx, doing, life, { fault: fault.fault })
+    if (outcome.ok) reopened.push(profile)
+    else stayLapsed.push({ profile, round, why: outcome.refusal })
+  }
+  return { reopened, stayLapsed }
 }
 
 /** A name for the record: the moment it began, with a number where two began together. */

@@ -1,10 +1,11 @@
 /** Carry out on one profile what time has done to it, in the order and at the moments of the law. */
 import type { Transaction } from 'kysely'
 import type { DayNumber } from '../law/day.ts'
-import { dayOf, type Micros, startOf } from '../law/moment.ts'
+import { dayOf, type Micros, momentText, startOf } from '../law/moment.ts'
 import { type Due, dues } from '../lifecycle/timed.ts'
 import { isRecorded } from '../pool/standing.ts'
 import { endInvitation, type Waiting, waitingOf } from '../store/answers.ts'
+import { forgetDraft } from '../store/drafts.ts'
 import { type LifeRow, lockLife } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
 import { dueAtOf, lifeOf } from './due-at.ts'
@@ -81,6 +82,7 @@ async function expire(tx: Tx, doing: Doing, life: LifeRow, waiting: Waiting, how
     const facts = { submittedAt: submittedAt!, expiredAt }
     await tell(tx, doing, life, 'profile-expired', { kind: 'profile-expired', facts })
   } else {
+    await forgetDraft(tx, life.profile)
     await tell(tx, doing, life, 'draft-expired', { kind: 'draft-expired', facts: { startedAt: startedAt!, expiredAt } })
   }
   return end(tx, doing, life, waiting, how)
@@ -90,7 +92,7 @@ async function lapseInvitation(tx: Tx, doing: Doing, life: LifeRow, waiting: Wai
   const { round } = waiting.invitation!
   await endInvitation(tx, { profile: life.profile, round }, { state: 'lapsed', at, reason: null })
   const facts = { round, expiredAt: at }
-  await tell(tx, doing, life, `invitation-expired/${round}`, { kind: 'invitation-expired', facts })
+  await tell(tx, doing, life, `invitation-expired/${round}/${momentText(at)}`, { kind: 'invitation-expired', facts })
   return end(tx, doing, life, waiting, { act: 'lapse', to: 'invitation-expired', at, detail: { round } })
 }
 
@@ -106,7 +108,7 @@ async function lapseNomination(
   await tell(tx, doing, life, `nomination-lapsed/${lapsed.number}`, { kind: 'nomination-lapsed', facts })
   const to = life.state === 'nomination-offered' ? 'in-pool' : life.state
   const dueAt = dueAtOf({ ...life, state: to, invitation })
-  const detail = { ...nominationDetail(lapsed, 'offered'), ...(dueAt === life.dueAt ? {} : { dueAt }) }
+  const detail = nominationDetail(lapsed, 'offered')
   return must(tx, doing, life, { act: 'lapse-nomination', to, at, detail, dueAt })
 }
 
@@ -119,7 +121,7 @@ async function enterPool(tx: Tx, doing: Doing, life: LifeRow, at: Micros): Promi
     act: 'abolish-job-bank',
     to: 'in-pool',
     at,
-    detail: { ...said(standing), dueAt },
+    detail: said(standing),
     dueAt,
     standing,
   })

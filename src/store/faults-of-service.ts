@@ -65,12 +65,15 @@ export type Affected = {
   readonly nominationLapsesAt: Micros | null
 }
 
-/** Locks the profiles whose open invitation a fault fell into: it began before the deadline, and ended after the invitation. */
+/**
+ * Locks the profiles whose invitation a fault fell into, open or lapsed: it began before the deadline, and ended after the
+ * invitation.
+ */
 export async function lockAffected(tx: Tx, { from, to }: Fault): Promise<readonly string[]> {
   const { rows } = await sql<{ reference: string }>`
     select reference from profile where reference in (
       select profile from invitation
-      where state = 'issued' and lapses_at > ${from}::bigint and invited_at < ${to}::bigint
+      where state in ('issued', 'lapsed') and lapses_at > ${from}::bigint and invited_at < ${to}::bigint
     ) order by reference for update
   `.execute(tx)
   return rows.map(({ reference }) => reference)
