@@ -48,6 +48,16 @@ const commands: readonly Command[] = [
     load: async () => (await import('./round.ts')).roundHold,
   },
   {
+    words: 'journal seal',
+    does: 'seal what was appended to the journal; prints chained roots: [--json]',
+    load: async () => (await import('./journal.ts')).journalSeal,
+  },
+  {
+    words: 'journal verify',
+    does: 'find what was changed, left out or reordered: [--from FILE] [--json]',
+    load: async () => (await import('./journal.ts')).journalVerify,
+  },
+  {
     words: 'rounds import',
     does: 'the official rounds file into the record: FILE',
     load: async () => (await import('./rounds-record.ts')).roundsImport,

@@ -1,0 +1,121 @@
+/** `journal seal` and `journal verify`. Each returns its exit status: 0 done, 1 refused or not whole, 2 wrong usage. */
+import fs from 'node:fs'
+import { sealJournal } from '../actions/seal-journal.ts'
+import { type KnownRoot, type VerifyReport, verifyJournal } from '../actions/verify-journal.ts'
+import { faultSaid } from '../actions/words/journal.ts'
+import { momentText } from '../law/moment.ts'
+import { done, type Outcome, refused } from '../law/outcome.ts'
+import type { CommandIo } from './io.ts'
+import { grouped } from './rounds-tables.ts'
+import { command, commonOptions, type Stop, untilInterrupted, withStore, wrong } from './store-command.ts'
+import { journalWords } from './words/journal.ts'
+import { fill, type Language } from './words/language.ts'
+
+const usages = (key: 'usageSeal' | 'usageVerify') => ({ en: journalWords.en[key], fr: journalWords.fr[key] })
+
+const secondsSince = (began: number) => ((performance.now() - began) / 1_000).toFixed(1)
+
+/** `journal seal [--json] [--lang en|fr]`: a line a seal, to be kept elsewhere. */
+export function journalSeal(args: readonly string[], io: CommandIo): Promise<number> {
+  return command(args, io, commonOptions, usages('usageSeal'), async ({ values, positionals }, language) => {
+    const say = journalWords[language]
+    if (positionals.length > 0) return wrong(fill(say.noWord, { command: 'journal seal', value: positionals[0]! }))
+    return withStore(io, async (store) => {
+      const began = performance.now()
+      const { value: seals, status } = await untilInterrupted(
+        (signal) =>
+          sealJournal(store, io.now, {
+            signal,
+            onSeal: ({ sealedAt, ...seal }) => {
+              const line = values.json
+                ? JSON.stringify({ sealedAt: momentText(sealedAt), ...seal })
+                : `${seal.number} ${seal.chained}`
+              void io.stdout(`${line}\n`)
+            },
+          }),
+        () => io.stderr(`${say.stopping}\n`),
+      )
+      const entries = seals.reduce((sum, { leaves }) => sum + leaves, 0)
+      const count = { entries: grouped(entries, language), seals: seals.length, seconds: secondsSince(began) }
+      io.stderr(`${seals.length === 0 ? say.nothing : fill(say.sealed, count)}\n`)
+      return done(status ?? 0)
+    })
+  })
+}
+
+/** Reads the lines that `journal seal` printed: a number and a chained root; empty lines are passed over. */
+function knownFrom(file: string, language: Language): Outcome<readonly KnownRoot[], Stop> {
+  const say = journalWords[language]
+  let content: string
+  try {
+    content = fs.readFileSync(file, 'utf8')
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    return refused({ status: 1, message: fill(say.unreadable, { file, why: code ?? message }) })
+  }
+  const known: KnownRoot[] = []
+  for (const [i, line] of content.split(/\r?\n/).entries()) {
+    if (line.trim() === '') continue
+    const root = rootIn(line)
+    if (root === undefined) return wrong(fill(say.badLine, { file, line: i + 1 }))
+    known.push(root)
+  }
+  return done(known)
+}
+
+/** A seal as `journal seal` prints it, in either form. */
+function rootIn(line: string): KnownRoot | undefined {
+  const plain = /^\s*([1-9]\d*)\s+([0-9a-f]{64})\s*$/.exec(line)
+  if (plain !== null) return { seal: Number(plain[1]), chained: plain[2]! }
+  try {
+    const { number, chained } = JSON.parse(line)
+    return rootIn(`${number} ${chained}`)
+  } catch {
+    return undefined
+  }
+}
+
+/** `journal verify [--from FILE] [--json] [--lang en|fr]`: a line a fault, then the counts. */
+export function journalVerify(args: readonly string[], io: CommandIo): Promise<number> {
+  const options = { ...commonOptions, from: { type: 'string' } } as const
+  return command(args, io, options, usages('usageVerify'), async ({ values, positionals }, language) => {
+    const say = journalWords[language]
+    if (positionals.length > 0) return wrong(fill(say.noWord, { command: 'journal verify', value: positionals[0]! }))
+    const known = values.from === undefined ? done([]) : knownFrom(values.from, language)
+    if (!known.ok) return known
+    return withStore(io, async ({ db }) => {
+      const began = performance.now()
+      const report = await verifyJournal(db, {
+        known: known.value,
+        onFaults: async (faults) => {
+          const lines = faults.map((fault) => {
+            const { en, fr } = faultSaid(fault)
+            const { code } = fault
+            if (values.json) return JSON.stringify({ code, message: en, messageFr: fr, ...fault.values })
+            return `${code}${language === 'fr' ? ' ' : ''}: ${language === 'fr' ? fr : en}`
+          })
+          await io.stdout(lines.map((line) => `${line}\n`).join(''))
+        },
+      })
+      const seconds = secondsSince(began)
+      if (values.json) await io.stdout(`${JSON.stringify({ ...report, seconds: Number(seconds) })}\n`)
+      else await io.stdout(reportTable(report, seconds, language))
+      io.stderr(`${report.faults === 0 ? say.whole : fill(say.faulty, { faults: grouped(report.faults, language) })}\n`)
+      return done(report.faults === 0 ? 0 : 1)
+    })
+  })
+}
+
+function reportTable(report: VerifyReport, seconds: string, language: Language): string {
+  const say = journalWords[language]
+  const names = Object.entries(say.count) as [keyof typeof say.count, string][]
+  const width = Math.max(...names.map(([, name]) => name.length))
+  const numbers = names.map(([key]) => grouped(report[key], language))
+  const digits = Math.max(...numbers.map((number) => number.length))
+  return [
+    ...names.map(([, name], i) => `${name.padEnd(width)}  ${numbers[i]!.padStart(digits)}`),
+    report.last === null ? say.noSeal : fill(say.last, report.last),
+    fill(say.time, { seconds }),
+    '',
+  ].join('\n')
+}
