@@ -31,12 +31,13 @@ const identityLock = 20_150_134
 /**
  * Locks what makes a person known (a passport, a name with birth date) until the transaction ends: of two who register the same
  * at once, one waits for the other and then sees it.
- * @param texts in any order: they are locked in one order, so that two never wait for each other.
+ * @param names one a line, in any order: they are locked in one order, so that two never wait for each other.
  */
-export async function lockIdentities(tx: Tx, texts: readonly string[]): Promise<void> {
-  for (const text of [...new Set(texts)].sort()) {
-    await sql`select pg_advisory_xact_lock(${identityLock}::integer, hashtext(${text}))`.execute(tx)
-  }
+export async function lockIdentities(tx: Tx, names: readonly string[]): Promise<void> {
+  await sql`
+    select pg_advisory_xact_lock(${identityLock}::integer, key)
+    from (select distinct hashtext(name) as key from ${lines({ name: names })} order by 1) as one
+  `.execute(tx)
 }
 
 /** The persons to whom one of some passports belongs. */
