@@ -21,8 +21,8 @@ const backInPool = say(
 )
 
 const over = say(
-  'The time of your profile had ended meanwhile, so it is over. You can renew it in your account: all your answers are kept.',
-  'Le délai de votre profil avait pris fin entre-temps; il est donc terminé. Vous pouvez le renouveler dans votre compte : toutes vos réponses sont gardées.',
+  'Meanwhile the time of your profile had ended, and it is over. You can renew it in your account. All your answers are kept.',
+  'Entre-temps, le délai de votre profil avait pris fin, et il est terminé. Vous pouvez le renouveler dans votre compte. Toutes vos réponses sont gardées.',
 )
 
 export function invited(facts: LetterFacts['invited']): Said {
