@@ -89,8 +89,8 @@ export function invitationDeclined(facts: LetterFacts['invitation-declined']): S
         : [
             backInPool,
             say(
-              `You keep your place in line: you submitted your profile ${since.en}. It stands ${until.en}, as before.`,
-              `Vous gardez votre place dans la file : vous avez présenté votre profil ${since.fr}. Il vaut ${until.fr}, comme avant.`,
+              `You keep your place in line. You submitted your profile ${since.en}. It stands ${until.en}, as before.`,
+              `Vous gardez votre place dans la file. Vous avez présenté votre profil ${since.fr}. Il vaut ${until.fr}, comme avant.`,
             ),
           ]),
     ],

@@ -133,8 +133,8 @@ export function profileUpdated(facts: LetterFacts['profile-updated']): Said {
       say(`We accepted your changes ${at.en}.`, `Nous avons accepté vos changements ${at.fr}.`),
       moved(facts.pointsBefore, facts.points),
       say(
-        `You keep your place in line: you submitted your profile ${since.en}. It still stands ${until.en}.`,
-        `Vous gardez votre place dans la file : vous avez présenté votre profil ${since.fr}. Il vaut toujours ${until.fr}.`,
+        `You keep your place in line. You submitted your profile ${since.en}. It still stands ${until.en}.`,
+        `Vous gardez votre place dans la file. Vous avez présenté votre profil ${since.fr}. Il vaut toujours ${until.fr}.`,
       ),
     ],
   }
