@@ -53,6 +53,20 @@ export async function liveNomination(tx: Tx, profile: string): Promise<Nominatio
     .executeTakeFirst()
 }
 
+/** The nominations of profiles that wait for an answer or were accepted: whose places time may give back. */
+export async function liveNominations(
+  tx: Tx,
+  profiles: readonly string[],
+): Promise<readonly { readonly profile: string; readonly province: string; readonly year: number }[]> {
+  if (profiles.length === 0) return []
+  const { rows } = await sql<{ profile: string; province: string; year: number }>`
+    select nomination.profile, province, year
+    from ${lines({ profile: profiles })} join nomination on nomination.profile = new.profile
+    where state in ('offered', 'accepted')
+  `.execute(tx)
+  return rows
+}
+
 /** Every nomination of a profile, in order. */
 export async function nominationsOf(tx: Tx, profile: string): Promise<readonly NominationRow[]> {
   return ofNominations(tx).where('profile', '=', profile).orderBy('number').execute()
@@ -166,4 +180,13 @@ export async function answerRequests(
   if (numAffectedRows !== BigInt(answers.length)) {
     throw new Error(`${answers.length} calls were to be answered, ${numAffectedRows} were there`)
   }
+}
+
+/** How many wrong codes were named since a moment in the calls of an allocation (`ON/2024`). */
+export async function countGuesses(tx: Tx, allocation: string, since: Micros): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from journal
+    where subject = ${allocation} and kind = 'allocation' and act = 'not-matched' and recorded_at > ${since}::bigint
+  `.execute(tx)
+  return rows[0]!.n
 }
