@@ -15,8 +15,16 @@ import { appendToJournal, type NewEntry } from '../store/journal.ts'
 import { lockLife } from '../store/lives.ts'
 import { TotalChanges } from '../store/pool-totals.ts'
 import type { Database } from '../store/schema.ts'
-import { type Due, dueStandings, type Reassessed, type StandingRow, updateStandings } from '../store/standings.ts'
+import {
+  type Due,
+  type DueKind,
+  dueStandings,
+  type Reassessed,
+  type StandingRow,
+  updateStandings,
+} from '../store/standings.ts'
 import { assessAgain } from './assess-again.ts'
+import { NewGeneration } from './new-generation.ts'
 import { rulesId } from './rules-id.ts'
 import { reassessOne } from './settle.ts'
 import { sha256 } from './sha256.ts'
@@ -63,8 +71,16 @@ function entryOf(due: Due, row: StandingRow, to: State, recordedAt: Micros, law:
   }
 }
 
+/** Which standings are looked at, and who is told of those whose state changed. */
+export type BringOptions = {
+  /** All that do not hold on the day where it is left out. */
+  readonly kind?: DueKind
+  readonly onMoved?: (from: State, to: State) => void
+}
+
 /**
- * Assesses the standings again that do not hold on a day, and journals what changed.
+ * Assesses the standings again that do not hold on a day, and journals what changed. Where some stood by another law book, that is
+ * recorded as a generation, with the list of those who stand otherwise now.
  * @param recordedAt the clock.
  * @returns how many were assessed, or that the rules of the day are not recorded; then nothing is written.
  */
@@ -73,17 +89,20 @@ export async function bringUpToDate(
   on: DayNumber,
   recordedAt: Micros,
   law: Law = builtInLaw,
+  { kind = 'all', onMoved }: BringOptions = {},
 ): Promise<Outcome<number, NotRecorded>> {
   const book = ruleBook(on, law)
   if (!book.ok) return refused(book.refusal)
   const totals = new TotalChanges()
+  const generation = new NewGeneration(tx, rulesId(law), recordedAt)
   let count = 0
   let written: Promise<void> = Promise.resolve()
   const write = async (rows: readonly Reassessed[], entries: readonly NewEntry[]) => {
     await updateStandings(tx, rows, rulesId(law), totals)
     await appendToJournal(tx, entries, sha256)
+    await generation.add(rows)
   }
-  for await (const due of dueStandings(tx, on, rulesId(law), BATCH)) {
+  for await (const due of dueStandings(tx, on, rulesId(law), { kind, size: BATCH })) {
     const rows: Reassessed[] = []
     const entries: NewEntry[] = []
     const alone: Due[] = []
@@ -92,7 +111,8 @@ export async function bringUpToDate(
       const lifeState = stateAfter(each, row)
       if (lifeState === undefined) alone.push(each)
       else {
-        rows.push({ ...row, before: each.before, life: each.life, lifeState })
+        rows.push({ ...row, before: each.before, book: each.book, life: each.life, lifeState })
+        if (lifeState !== each.life.state) onMoved?.(each.life.state, lifeState)
         const entry = entryOf(each, row, lifeState, recordedAt, law)
         if (entry) entries.push(entry)
       }
@@ -102,13 +122,17 @@ export async function bringUpToDate(
     await written
     written = write(rows, entries)
     written.catch(() => undefined) // whoever awaits it next is told
-    for (const { profile } of alone) {
+    for (const { profile, book: before, life } of alone) {
       await written
-      await reassessOne(tx, { by: 'system', at: recordedAt }, (await lockLife(tx, profile))!, on)
+      const after = await reassessOne(tx, { by: 'system', at: recordedAt }, (await lockLife(tx, profile))!, on)
+      if (after.state !== life.state) onMoved?.(life.state, after.state)
+      const { points, flags, state } = after
+      await generation.add([{ profile, book: before, life, points: points ?? 0, flags: flags ?? 0, lifeState: state }])
     }
     count += due.length
   }
   await written
   await totals.enter(tx)
+  await generation.record()
   return done(count)
 }

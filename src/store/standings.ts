@@ -27,20 +27,28 @@ export type Declared = { readonly profile: string; readonly submittedAt: Micros;
 /** One to be assessed again, with how it stood, and the life it leads; it has been submitted. */
 export type Due = Declared & {
   readonly before: Counted
+  /** The law book it stood by. */
+  readonly book: string
   readonly imported: boolean
   readonly life: LifeLine & { readonly submittedAt: Micros }
 }
+
+/**
+ * Which standings are due on a day: all that do not hold on it; those that have run out by it; those and what stands by another
+ * book, but nothing that was assessed for a later day.
+ */
+export type DueKind = 'all' | 'run-out' | 'forward'
 
 /**
  * The standings that do not hold on a day, with what was declared: of another law book, assessed for a later day, or changed
  * since. Each is asked for by itself, a stretch of one index. What was declared is looked up row by row: joined, a few due
  * rows among many could cost a reading of every profile, as the planner's figures are old when much has just been assessed.
  */
-function dueOn(on: DayNumber, book: string): RawBuilder<unknown> {
+function dueOn(on: DayNumber, book: string, kind: DueKind): RawBuilder<unknown> {
   const day = sql`${plainDate(on)}::date`
   const due = (which: RawBuilder<unknown>) => sql`
     select standing.profile, standing.submitted_at as "submittedAt", standing.state as standing, points, flags,
-      leaf_a::text as a, leaf_b::text as b, life.*
+      leaf_a::text as a, leaf_b::text as b, book, life.*
     from standing
     cross join lateral (
       select profile.person is null as imported, profile.state, profile.version, encode(profile.digest, 'hex') as digest,
@@ -51,15 +59,13 @@ function dueOn(on: DayNumber, book: string): RawBuilder<unknown> {
       offset 0
     ) as life
     where standing.state <> 'invited' and ${which}`
-  return sql.join(
-    [
-      due(sql`book < ${book}`),
-      due(sql`book > ${book}`),
-      due(sql`book = ${book} and assessed_on > ${day}`),
-      due(sql`book = ${book} and assessed_on <= ${day} and changes_on <= ${day}`),
-    ],
-    sql` union all `,
+  const byAnotherBook = [sql`book < ${book}`, sql`book > ${book}`].map((other) =>
+    due(kind === 'all' ? other : sql`${other} and assessed_on <= ${day}`),
   )
+  const later = due(sql`book = ${book} and assessed_on > ${day}`)
+  const runOut = due(sql`book = ${book} and assessed_on <= ${day} and changes_on <= ${day}`)
+  const kinds = { all: [...byAnotherBook, later, runOut], 'run-out': [runOut], forward: [...byAnotherBook, runOut] }
+  return sql.join(kinds[kind], sql` union all `)
 }
 
 /** The first batches are small, so that reading, assessing and writing a day's few overlap as those of many do. */
@@ -69,8 +75,13 @@ const FIRST = 250
  * The due rows in batches of at most `size`. The next batch is already on its way while one is worked on. The rows may be
  * written meanwhile: the cursor goes on over the state it began with.
  */
-export async function* dueStandings(tx: Tx, on: DayNumber, book: string, size: number): AsyncGenerator<readonly Due[]> {
-  await sql`declare due_standing no scroll cursor for ${dueOn(on, book)}`.execute(tx)
+export async function* dueStandings(
+  tx: Tx,
+  on: DayNumber,
+  book: string,
+  { kind, size }: { readonly kind: DueKind; readonly size: number },
+): AsyncGenerator<readonly Due[]> {
+  await sql`declare due_standing no scroll cursor for ${dueOn(on, book, kind)}`.execute(tx)
   let next = fetchDue(tx, FIRST)
   for (let wanted = FIRST; ; ) {
     const due = await next
@@ -87,10 +98,10 @@ export async function* dueStandings(tx: Tx, on: DayNumber, book: string, size: n
 async function fetchDue(tx: Tx, count: number): Promise<Due[]> {
   type Row = Declared &
     Due['life'] &
-    Pick<Due, 'imported'> & { standing: StandingState; points: number; flags: number; a: string; b: string }
+    Pick<Due, 'imported' | 'book'> & { standing: StandingState; points: number; flags: number; a: string; b: string }
   const { rows } = await sql<Row>`fetch ${sql.lit(count)} from due_standing`.execute(tx)
   return rows.map((row) => {
-    const { profile, submittedAt, content, imported, state, version, digest, dueAt, points, flags } = row
+    const { profile, submittedAt, content, imported, book, state, version, digest, dueAt, points, flags } = row
     if (content === null) throw new Error(`${profile} stands in the pool, and no version of it is stored`)
     const before = { state: row.standing, flags, leaf: { a: BigInt(row.a), b: BigInt(row.b) } }
     return {
@@ -98,6 +109,7 @@ async function fetchDue(tx: Tx, count: number): Promise<Due[]> {
       submittedAt,
       content,
       imported,
+      book,
       before,
       life: { state, version, digest, submittedAt, dueAt, points, flags },
     }
@@ -125,7 +137,7 @@ export async function writeFindings(tx: Tx, rows: readonly StandingRow[]): Promi
 }
 
 /** A profile assessed again: how it stands now, how it stood, and the state of its life from now on. */
-export type Reassessed = StandingRow & Pick<Due, 'before' | 'life'> & { readonly lifeState: State }
+export type Reassessed = StandingRow & Pick<Due, 'before' | 'book' | 'life'> & { readonly lifeState: State }
 
 /**
  * Writes standings over those there are, with the findings of those outside the pool.
