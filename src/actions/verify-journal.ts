@@ -100,12 +100,13 @@ class Faults {
  * Verifies the journal and the tables it tells of.
  * @returns what was read, and the number of faults: 0 where nothing was changed, left out or reordered.
  */
-export async function verifyJournal(
-  db: Kysely<Database>,
-  { known = [], onFaults }: VerifyOptions,
-): Promise<VerifyReport> {
+export const verifyJournal = (db: Kysely<Database>, options: VerifyOptions): Promise<VerifyReport> =>
+  readingAll(db, (tx) => verifyJournalIn(tx, options))
+
+/** The same in a transaction, as it sees the store. */
+export async function verifyJournalIn(tx: Tx, { known = [], onFaults }: VerifyOptions): Promise<VerifyReport> {
   const faults = new Faults(onFaults)
-  const counts = await readingAll(db, async (tx) => ({
+  const counts = {
     ...(await chains(tx, faults)),
     ...(await log(tx, faults, known)),
     ...(await lives(tx, faults)),
@@ -113,7 +114,7 @@ export async function verifyJournal(
     ...(await pool(tx, faults)),
     ...(await allocations(tx, faults)),
     ...(await rounds(tx, faults)),
-  }))
+  }
   await faults.handOn()
   return { ...counts, faults: faults.count }
 }
