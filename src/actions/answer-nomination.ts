@@ -1,4 +1,4 @@
-/** The candidate answers a nomination: accepts it, refuses it, or gives an accepted one up with the profile. */
+/** The candidate answers a nomination: accepts it, refuses it, or gives an accepted one up with the profile. What each would do is said before. */
 import type { Kysely, Transaction } from 'kysely'
 import { plainDate } from '../law/day.ts'
 import { dayOf } from '../law/moment.ts'
@@ -19,11 +19,12 @@ import { assessAgain } from './assess-again.ts'
 import { dueAtOf } from './due-at.ts'
 import type { Doing } from './enact.ts'
 import { closeNomination, nominationDetail } from './end-nomination.ts'
-import { end, must, tell } from './end-profile.ts'
+import { must, tell } from './end-profile.ts'
 import { enterLedger } from './enter-ledger.ts'
 import { said, stand, stateAfter } from './reassess.ts'
 import { livingAt } from './settle.ts'
 import { sha256 } from './sha256.ts'
+import { type Withdrawn, withdrawProfile } from './withdraw-profile.ts'
 import { nominationOver, notRecorded } from './words/nomination.ts'
 import { type ActRefusal, notNow, profileUnknown } from './words/people.ts'
 
@@ -33,13 +34,13 @@ type Tx = Transaction<Database>
 export type Answered = {
   readonly profile: string
   readonly state: State
-  readonly province: string | null
-  /** CRS before and after; `null` where it stands nowhere. */
+  readonly province: string
+  /** CRS before and after. */
   readonly pointsBefore: number | null
   readonly points: number | null
 }
 
-const answered = (before: LifeRow, after: LifeRow, province: string | null): Answered => ({
+const answered = (before: LifeRow, after: LifeRow, province: string): Answered => ({
   ...{ profile: after.profile, state: after.state, province },
   ...{ pointsBefore: before.points, points: after.points },
 })
@@ -205,28 +206,10 @@ export function refuseNomination(
 /**
  * Gives an accepted nomination up, and with it the profile (T14): it is withdrawn, and a new one may be begun. A nomination the
  * province had taken back before is over already. The place of the allocation is left again.
- * @returns how it stands; or why not: `profile-unknown`, `not-in-that-state`.
+ * @returns refusals: `profile-unknown`, `not-in-that-state`.
  */
-export function giveUpNomination(
+export const giveUpNomination = (
   db: Kysely<Database>,
   doing: Doing,
   { profile }: { readonly profile: string },
-): Promise<Outcome<Answered, ActRefusal>> {
-  return inTransaction(
-    db,
-    async (tx): Promise<Outcome<Answered, ActRefusal>> => {
-      const { at } = doing
-      const life = await livingAt(tx, doing, profile)
-      if (life === undefined) return refused(profileUnknown(profile))
-      const moved = move(life.state, 'give-up-nomination', 'withdrawn', dayOf(at))
-      if (!moved.ok) return refused(notNow(moved.refusal))
-      const nomination = (await liveNomination(tx, profile)) ?? null
-      const live = nomination as Parameters<typeof end>[3]['nomination']
-      const after = await end(tx, doing, life, { nomination: live }, { act: 'give-up-nomination', to: 'withdrawn', at })
-      const facts = { at, submittedAt: life.submittedAt }
-      await tell(tx, doing, life, `withdrawn/${at}`, { kind: 'withdrawn', facts })
-      return done(answered(life, after, nomination?.province ?? null))
-    },
-    'keep',
-  )
-}
+): Promise<Outcome<Withdrawn, ActRefusal>> => withdrawProfile(db, doing, { profile, giveUpNomination: true })

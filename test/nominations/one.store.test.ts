@@ -234,8 +234,7 @@ describeStores('one nomination', ({ store }) => {
     expect(await ledger()).toMatchObject({ accepted: 0, returned: 1, left: 1 })
     expect(codeIn(await confirm(0, {}, later))).toBe('nomination-open')
     expect(value(await giveUpNomination(db(), by.candidate(later), { profile: reference(0) }))).toMatchObject({
-      state: 'withdrawn',
-      points: null,
+      withdrawnAt: later,
     })
     expect(await ledger()).toMatchObject({ accepted: 0, returned: 1, left: 1 })
     expect(await letters(0)).toEqual([
@@ -264,8 +263,7 @@ describeStores('one nomination', ({ store }) => {
     expect(codeIn(await giveUpNomination(db(), by.candidate(), { profile: reference(0) }))).toBe('not-in-that-state')
     value(await accept(0))
     expect(value(await giveUpNomination(db(), by.candidate(), { profile: reference(0) }))).toMatchObject({
-      state: 'withdrawn',
-      province: 'ON',
+      withdrawnAt: at,
     })
     expect(await lifeOf(store(), 0)).toMatchObject({ state: 'withdrawn', standing: null, due_at: null })
     expect(await ledger()).toMatchObject({ accepted: 0, returned: 1, left: 1 })

@@ -2,27 +2,18 @@
 import { hash } from 'node:crypto'
 import { expect } from 'vitest'
 import type { NominationAnswer } from '../../src/actions/confirm-nomination.ts'
-import type { Doing } from '../../src/actions/enact.ts'
 import { setAllocation } from '../../src/actions/set-allocation.ts'
 import { entryDigest } from '../../src/journal/entry.ts'
-import { type Micros, moment } from '../../src/law/moment.ts'
 import type { Outcome } from '../../src/law/outcome.ts'
 import { type LedgerLine, ledgerOf } from '../../src/nominations/ledger.ts'
 import type { Store } from '../../src/store/open.ts'
 import { asOwner } from '../clusters/as-owner.ts'
 import { imported } from '../rounds/rooms.ts'
+import { by } from './doing.ts'
+
+export { BEGIN, by, DAY } from './doing.ts'
 
 const sha256 = (text: string) => hash('sha256', text, 'hex')
-
-/** The day on which the suites begin. */
-export const BEGIN = '2024-02-14T14:00:00Z'
-export const DAY: Micros = 86_400_000_000
-
-export const by = {
-  officer: (at = moment(BEGIN)): Doing => ({ by: { kind: 'officer', name: 'a.tremblay' }, at }),
-  province: (at = moment(BEGIN), name = 'ON'): Doing => ({ by: { kind: 'province', name }, at }),
-  candidate: (at = moment(BEGIN)): Doing => ({ by: { kind: 'candidate', name: 'A-1' }, at }),
-}
 
 export const reference = (n: number) => `P-${String(n).padStart(5, '0')}`
 export const codeOf = (n: number) => `CODE${String(n).padStart(4, '0')}`
@@ -63,7 +54,16 @@ const tables = [
     'letter',
     'outbox',
   ],
-  ...['nomination', 'nomination_request', 'allocation', 'allocation_entry', 'invitation', 'person'],
+  ...[
+    'nomination',
+    'nomination_request',
+    'allocation',
+    'allocation_entry',
+    'invitation',
+    'person',
+    'passport',
+    'draft',
+  ],
 ]
 
 export async function empty(store: Store): Promise<void> {
