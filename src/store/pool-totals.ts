@@ -67,7 +67,8 @@ export class TotalChanges {
       if (candidates === 0 && a === 0n && b === 0n) continue
       await sql`
         insert into pool_total (flags, part, candidates, sum_a, sum_b)
-        values (${flags}::integer, 1 + pg_backend_pid() % ${PARTS}::integer, ${candidates}::bigint, ${a}::numeric, ${b}::numeric)
+        values (${flags}::integer, 1 + pg_backend_pid() % ${PARTS}::integer, ${candidates}::bigint, ${`${a}`}::text::numeric,
+          ${`${b}`}::text::numeric)
         on conflict (flags, part) do update set candidates = pool_total.candidates + excluded.candidates,
           sum_a = pool_total.sum_a + excluded.sum_a, sum_b = pool_total.sum_b + excluded.sum_b
       `.execute(tx)
