@@ -12,6 +12,7 @@ import { type Assessed, stateOf } from '../pool/standing.ts'
 import { type NotRecorded, ruleBook } from '../rules/book.ts'
 import { builtInLaw, type Law } from '../rules/law.ts'
 import { appendToJournal, type NewEntry } from '../store/journal.ts'
+import { type WrittenLetter, writeLetter } from '../store/letters.ts'
 import { lockLife } from '../store/lives.ts'
 import { TotalChanges } from '../store/pool-totals.ts'
 import type { Database } from '../store/schema.ts'
@@ -25,6 +26,7 @@ import {
 } from '../store/standings.ts'
 import { assessAgain } from './assess-again.ts'
 import { NewGeneration } from './new-generation.ts'
+import { letterOf } from './reassess.ts'
 import { rulesId } from './rules-id.ts'
 import { reassessOne } from './settle.ts'
 import { sha256 } from './sha256.ts'
@@ -97,14 +99,20 @@ export async function bringUpToDate(
   const generation = new NewGeneration(tx, rulesId(law), recordedAt)
   let count = 0
   let written: Promise<void> = Promise.resolve()
-  const write = async (rows: readonly Reassessed[], entries: readonly NewEntry[]) => {
+  const write = async (
+    rows: readonly Reassessed[],
+    entries: readonly NewEntry[],
+    letters: readonly WrittenLetter[],
+  ) => {
     await updateStandings(tx, rows, rulesId(law), totals)
     await appendToJournal(tx, entries, sha256)
     await generation.add(rows)
+    for (const letter of letters) await writeLetter(tx, letter)
   }
   for await (const due of dueStandings(tx, on, rulesId(law), { kind, size: BATCH })) {
     const rows: Reassessed[] = []
     const entries: NewEntry[] = []
+    const letters: WrittenLetter[] = []
     const alone: Due[] = []
     for (const [i, each] of due.entries()) {
       const row = assessAgain(each, on, law)
@@ -115,12 +123,14 @@ export async function bringUpToDate(
         if (lifeState !== each.life.state) onMoved?.(each.life.state, lifeState)
         const entry = entryOf(each, row, lifeState, recordedAt, law)
         if (entry) entries.push(entry)
+        const letter = each.imported ? undefined : letterOf(each.life, row, lifeState, startOf(on))
+        if (letter) letters.push({ ...letter, profile: each.profile, at: recordedAt })
       }
       // The connection gets its turn, so that the server works meanwhile.
       if (i % BREATH === BREATH - 1) await breathe()
     }
     await written
-    written = write(rows, entries)
+    written = write(rows, entries, letters)
     written.catch(() => undefined) // whoever awaits it next is told
     for (const { profile, book: before, life } of alone) {
       await written

@@ -2,6 +2,7 @@
 import type { Transaction } from 'kysely'
 import { type DayNumber, plainDate } from '../law/day.ts'
 import type { Micros } from '../law/moment.ts'
+import type { NewLetter } from '../letters/kinds.ts'
 import { unmetOf } from '../letters/unmet.ts'
 import { isInPool, type State, states } from '../lifecycle/states.ts'
 import { type Assessed, stateOf } from '../pool/standing.ts'
@@ -67,7 +68,11 @@ export async function stand(
   to: State,
   at: Micros,
 ): Promise<LifeRow> {
-  await tellOf(tx, doing, life, standing, to, at)
+  const letter = letterOf(life, standing, to, at)
+  if (letter) {
+    const { key, ...told } = letter
+    await tell(tx, doing, life, key, told)
+  }
   if (to === 'removed-ineligible') {
     const waiting = await waitingOf(tx, life.profile)
     return end(tx, doing, life, waiting, { act: 're-assess', to, at, detail: { on: plainDate(standing.assessedOn) } })
@@ -91,28 +96,37 @@ export async function stand(
   })
 }
 
-/** What a re-assessment has to tell: that the score is another, or that the place in the pool is lost, and why. */
-async function tellOf(tx: Tx, doing: Doing, life: LifeRow, now: StandingRow, to: State, at: Micros): Promise<void> {
+/** A letter with its key. */
+export type KeyedLetter = NewLetter & { readonly key: string }
+
+/**
+ * What a re-assessment has to tell the person: that the score is another, or that the place in the pool is lost, and why;
+ * `undefined` where there is nothing to tell.
+ * @param before how the life stood.
+ */
+export function letterOf(
+  before: Pick<LifeRow, 'state' | 'points'>,
+  now: Pick<StandingRow, 'assessedOn' | 'finding' | 'points'>,
+  to: State,
+  at: Micros,
+): KeyedLetter | undefined {
   const on = plainDate(now.assessedOn)
   const { finding } = now
-  if (to === 'removed-ineligible' && finding?.kind === 'not-eligible') {
-    const facts = { at, unmet: unmetOf(finding.findings) }
-    await tell(tx, doing, life, `removed-ineligible/${on}`, { kind: 'removed-ineligible', facts })
-  } else if (to === 'not-eligible' && to !== life.state && finding?.kind === 'not-eligible') {
-    const facts = { assessedAt: at, unmet: unmetOf(finding.findings) }
-    await tell(tx, doing, life, `not-eligible/${on}`, { kind: 'not-eligible', facts })
-  } else if (to === 'unassessed' && to !== life.state && finding?.kind === 'unassessed') {
+  const moved = to !== before.state
+  if (moved && to === 'unassessed' && finding?.kind === 'unassessed') {
     const { path, message } = finding.findings
-    await tell(tx, doing, life, `not-assessed/${on}`, {
-      kind: 'not-assessed',
-      facts: { assessedAt: at, path, message },
-    })
-  } else if (isInPool(to) && life.points !== null && now.points !== life.points) {
-    // The rules of the day began that day, or time alone did it.
-    const because = nextBoundary(now.assessedOn - 1) === now.assessedOn ? 'rules' : 'time'
-    const facts = { on, pointsBefore: life.points, points: now.points, because } as const
-    await tell(tx, doing, life, `score-changed/${on}`, { kind: 'score-changed', facts })
+    return { key: `not-assessed/${on}`, kind: 'not-assessed', facts: { assessedAt: at, path, message } }
   }
+  if (moved && finding?.kind === 'not-eligible') {
+    const unmet = unmetOf(finding.findings)
+    if (to === 'not-eligible') return { key: `not-eligible/${on}`, kind: to, facts: { assessedAt: at, unmet } }
+    if (to === 'removed-ineligible') return { key: `removed-ineligible/${on}`, kind: to, facts: { at, unmet } }
+  }
+  if (!isInPool(to) || before.points === null || now.points === before.points) return undefined
+  // The rules of the day began that day, or time alone did it.
+  const because = nextBoundary(now.assessedOn - 1) === now.assessedOn ? 'rules' : 'time'
+  const facts = { on, pointsBefore: before.points, points: now.points, because } as const
+  return { key: `score-changed/${on}`, kind: 'score-changed', facts }
 }
 
 /** A nomination that waits for an answer ends with the place in the pool; one that was accepted stays (X40). */

@@ -2,7 +2,7 @@
 import type { Transaction } from 'kysely'
 import type { DayNumber } from '../law/day.ts'
 import { dayOf, type Micros, momentText, startOf } from '../law/moment.ts'
-import { type Due, dues } from '../lifecycle/timed.ts'
+import { type Due, dues, type TimedAct } from '../lifecycle/timed.ts'
 import { isRecorded } from '../pool/standing.ts'
 import { endInvitation, type Waiting, waitingOf } from '../store/answers.ts'
 import { forgetDraft } from '../store/drafts.ts'
@@ -41,8 +41,15 @@ export async function livingAt(tx: Tx, doing: Doing, reference: string): Promise
 /**
  * Carries out what time has done to a life by a moment. The caller holds its lock.
  * @param recordedAt the clock.
+ * @param onDone is told of each act, and of the state it led to.
  */
-export async function settle(tx: Tx, found: LifeRow, until: Micros, recordedAt: Micros): Promise<LifeRow> {
+export async function settle(
+  tx: Tx,
+  found: LifeRow,
+  until: Micros,
+  recordedAt: Micros,
+  onDone?: (act: TimedAct, life: LifeRow) => void,
+): Promise<LifeRow> {
   const doing: Doing = { by: 'system', at: recordedAt }
   let life = found
   for (;;) {
@@ -50,6 +57,7 @@ export async function settle(tx: Tx, found: LifeRow, until: Micros, recordedAt: 
     const due = firstDue(life, waiting, until)
     if (due === undefined) return life
     life = await carryOut(tx, doing, life, waiting, due)
+    onDone?.(due.act, life)
   }
 }
 

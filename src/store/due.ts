@@ -25,17 +25,24 @@ const due = (until: Micros) => sql`(
     and profile.state in ('invited', 'applied', 'in-process')
 )`
 
-/** The first moment at which something has been due, by a moment. */
-export async function firstDueAt(db: Kysely<Database>, until: Micros): Promise<Micros | undefined> {
-  const { rows } = await sql<{ at: Micros | null }>`select min(at) as at from ${due(until)} as due`.execute(db)
+/** The first moment after one at which something has been due, by another. */
+export async function firstDueAt(db: Kysely<Database>, after: Micros, until: Micros): Promise<Micros | undefined> {
+  const { rows } = await sql<{ at: Micros | null }>`
+    select min(at) as at from ${due(until)} as due where at > ${after}::bigint`.execute(db)
   return rows[0]!.at ?? undefined
 }
 
-/** The first day, up to one, on which a standing has run out that was read by a book. */
-export async function firstRunOutOn(db: Kysely<Database>, book: string, on: DayNumber): Promise<DayNumber | undefined> {
+/** The first day after one, up to another, on which a standing has run out that was read by a book. */
+export async function firstRunOutOn(
+  db: Kysely<Database>,
+  book: string,
+  after: DayNumber,
+  on: DayNumber,
+): Promise<DayNumber | undefined> {
   const { rows } = await sql<{ on: string | null }>`
     select min(changes_on) as on from standing
-    where state <> 'invited' and book = ${book} and changes_on <= ${plainDate(on)}::date
+    where state <> 'invited' and book = ${book} and changes_on > ${plainDate(after)}::date
+      and changes_on <= ${plainDate(on)}::date
   `.execute(db)
   const first = rows[0]!.on
   return first === null ? undefined : dayNumber(first)
@@ -50,17 +57,16 @@ const isPlain = sql<boolean>`(
   )
 )`
 
-/** References of what is due by a moment: imported profiles that end together, and those whose acts are carried out one by one. */
+/** References of what is due by a moment, in order: imported profiles that end together, or those whose acts are carried out one by one. */
 export async function dueBy(
   db: Kysely<Database>,
   until: Micros,
   kind: 'together' | 'one-by-one',
-  { after, limit }: { readonly after: string; readonly limit: number },
 ): Promise<readonly string[]> {
   const which = kind === 'together' ? isPlain : sql`not ${isPlain}`
   const { rows } = await sql<{ reference: string }>`
     select profile.reference from ${due(until)} as due join profile on profile.reference = due.reference
-    where ${which} and profile.reference > ${after} order by profile.reference limit ${limit}::integer
+    where ${which} order by profile.reference
   `.execute(db)
   return rows.map(({ reference }) => reference)
 }
@@ -71,7 +77,7 @@ export type Over = {
   readonly life: LifeLine
   readonly since: Micros
   readonly counted: Counted | null
-  readonly invitation: { readonly round: string; readonly lapsesAt: Micros } | null
+  readonly invitation: { readonly round: string; readonly invitedAt: Micros; readonly lapsesAt: Micros } | null
 }
 
 /** Locks those of some profiles that are still so due by a moment, and reads them. */
@@ -83,6 +89,7 @@ export async function lockOver(tx: Tx, references: readonly string[], until: Mic
     a: string
     b: string
     round: string | null
+    invitedAt: Micros
     lapsesAt: Micros
   }
   // Locked first by itself: what is read after a wait must be what the other left.
@@ -92,19 +99,20 @@ export async function lockOver(tx: Tx, references: readonly string[], until: Mic
   const { rows } = await sql<Row>`
     select profile.reference as profile, profile.state, profile.version, encode(profile.digest, 'hex') as digest,
       profile.submitted_at as "submittedAt", due_at as "dueAt", since, standing.points, standing.flags,
-      standing.state as standing, leaf_a::text as a, leaf_b::text as b, invitation.round, invitation.lapses_at as "lapsesAt"
+      standing.state as standing, leaf_a::text as a, leaf_b::text as b, invitation.round,
+      invitation.invited_at as "invitedAt", invitation.lapses_at as "lapsesAt"
     from ${asked} join profile on profile.reference = new.reference
     left join standing on standing.profile = profile.reference
     left join invitation on invitation.profile = profile.reference and invitation.state = 'issued'
     where due_at <= ${until}::bigint and since <= ${until}::bigint and ${isPlain}
     order by profile.reference
   `.execute(tx)
-  return rows.map(({ profile, since, standing, a, b, round, lapsesAt, ...life }) => ({
+  return rows.map(({ profile, since, standing, a, b, round, invitedAt, lapsesAt, ...life }) => ({
     profile,
     life,
     since,
     counted: standing && { state: standing, flags: life.flags!, leaf: { a: BigInt(a), b: BigInt(b) } },
-    invitation: round === null ? null : { round, lapsesAt },
+    invitation: round === null ? null : { round, invitedAt, lapsesAt },
   }))
 }
 
