@@ -244,12 +244,22 @@ async function allocations(tx: Tx, faults: Faults) {
 }
 
 function isAsJournalled({ line, detail, number }: LedgerPair): boolean {
-  if (line === null || detail === null) return false
-  const said = JSON.parse(detail) as LedgerLine & { number: number }
+  const said = parsed(detail) as (LedgerLine & { number: number }) | undefined
+  if (line === null || said === undefined) return false
   const { kind, amount, profile, nomination } = said
   return (
     said.number === number && canonicalJson({ kind, amount, profile, nomination }) === canonicalJson(JSON.parse(line))
   )
+}
+
+/** A JSON object; `undefined` for whatever is none, as what was tampered with may be. */
+function parsed(text: string | null): object | undefined {
+  try {
+    const value: unknown = text === null ? undefined : JSON.parse(text)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** The ledger that lines add up to; `undefined` for lines that no ledger has. */
@@ -270,7 +280,8 @@ async function rounds(tx: Tx, faults: Faults) {
     if (!isHeld && pair.detail === null) return
     count += 1
     if (!isHeldAsJournalled(pair)) faults.tell('round-differs', { round: pair.round })
-    if (pair.result !== null) expected.set(pair.round, (JSON.parse(pair.result) as RoundResult).invitedDigest)
+    const result = parsed(pair.result) as RoundResult | undefined
+    if (result !== undefined) expected.set(pair.round, result.invitedDigest)
   })
   const compare = (round: string, references: readonly string[]) => {
     const digest = expected.get(round)
@@ -297,8 +308,8 @@ async function rounds(tx: Tx, faults: Faults) {
 }
 
 function isHeldAsJournalled({ instruction, result, digest, detail, after }: RoundPair): boolean {
-  if (instruction === null || result === null || detail === null) return false
-  const told = JSON.parse(result) as RoundResult
-  const said = canonicalJson({ instruction: JSON.parse(instruction), result: told })
+  const told = parsed(result) as RoundResult | undefined
+  if (told === undefined || detail === null) return false
+  const said = canonicalJson({ instruction: parsed(instruction), result: told })
   return digest === after && told.digest === digest && said === detail
 }

@@ -20,6 +20,15 @@ const BATCH = 4_000
 export const readingAll = <T>(db: Kysely<Database>, read: (tx: Tx) => Promise<T>): Promise<T> =>
   db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
 
+/**
+ * A moment or a number as far as a number of ours holds it: one that was put in by hand may be greater, and then it is another
+ * than the digest was taken of, which is told as any other change.
+ */
+const whole = (column: string): RawBuilder<number> => {
+  const [value, most, least] = [sql.ref(column), sql.lit(Number.MAX_SAFE_INTEGER), sql.lit(Number.MIN_SAFE_INTEGER)]
+  return sql`case when ${value} is not null then greatest(least(${value}, ${most}), ${least}) end`
+}
+
 /** The rows of a question in batches. The next is on its way while one is worked on. */
 async function* batches<Row>(tx: Tx, name: string, question: RawBuilder<unknown>): AsyncGenerator<readonly Row[]> {
   await sql`declare ${sql.ref(name)} no scroll cursor for ${question}`.execute(tx)
@@ -41,7 +50,7 @@ export const entriesInChains = (tx: Tx): AsyncGenerator<readonly StoredEntry[]> 
     tx,
     'audit_entries',
     sql`
-      select kind, subject, seq, at, recorded_at as "recordedAt", actor, act, transition, rules,
+      select kind, subject, seq, ${whole('at')} as at, ${whole('recorded_at')} as "recordedAt", actor, act, transition, rules,
         encode(before, 'hex') as before, encode(after, 'hex') as after, detail, encode(digest, 'hex') as digest
       from journal order by subject, kind, seq`,
   )
@@ -52,7 +61,7 @@ export const sealsInOrder = (tx: Tx): AsyncGenerator<readonly StoredSeal[]> =>
     tx,
     'audit_seals',
     sql`
-      select number, first_leaf as "firstLeaf", leaves, sealed_at as "sealedAt", encode(root, 'hex') as root,
+      select number, ${whole('first_leaf')} as "firstLeaf", leaves, ${whole('sealed_at')} as "sealedAt", encode(root, 'hex') as root,
         encode(chained, 'hex') as chained
       from journal_seal order by number`,
   )
@@ -63,8 +72,8 @@ export const leavesInOrder = (tx: Tx): AsyncGenerator<readonly StoredLeaf[]> =>
     tx,
     'audit_leaves',
     sql`
-      select leaf, kind, subject, seq, encode(digest, 'hex') as digest
-      from journal_leaf left join journal using (subject, kind, seq) order by leaf`,
+      select ${whole('leaf')} as leaf, kind, subject, seq, encode(digest, 'hex') as digest
+      from journal_leaf left join journal using (subject, kind, seq) order by journal_leaf.leaf`,
   )
 
 /** A key that is not in the journal once, and either sealed once or waiting once. */
@@ -116,8 +125,8 @@ export async function* livesInOrder(tx: Tx): AsyncGenerator<readonly LifeAndLast
   }
   const question = sql`
     select reference as profile, profile.state, version, encode(profile.digest, 'hex') as digest,
-      profile.submitted_at as "submittedAt", due_at as "dueAt", points, flags, standing.state as standing,
-      standing.submitted_at as "standingAt", leaf_a::text as a, leaf_b::text as b, last.seq as "lastSeq",
+      ${whole('profile.submitted_at')} as "submittedAt", ${whole('due_at')} as "dueAt", points, flags, standing.state as standing,
+      ${whole('standing.submitted_at')} as "standingAt", leaf_a::text as a, leaf_b::text as b, last.seq as "lastSeq",
       encode(last.after, 'hex') as after
     from profile
     left join standing on standing.profile = reference
@@ -217,16 +226,20 @@ export const ledgerPairs = (tx: Tx): AsyncGenerator<readonly LedgerPair[]> =>
   batches(
     tx,
     'audit_ledgers',
+    // The detail is not cast: one that was tampered with may be no JSON at all. Entries that name no line are of other acts.
     sql`
-      select coalesce(province, split_part(subject, '/', 1)) as province,
-        coalesce(year, split_part(subject, '/', 2)::integer) as year, coalesce(number, seq) as number,
-        case when province is not null
-          then jsonb_build_object('amount', amount, 'kind', allocation_entry.kind, 'nomination', nomination, 'profile', profile)::text end as line,
-        detail
-      from allocation_entry
-      full join (select * from journal where kind = 'allocation') as entry
-        on entry.subject = province || '/' || year and entry.seq = number
-      order by 1, 2, 3`,
+      with entry as (
+        select split_part(subject, '/', 1) as province, split_part(subject, '/', 2)::integer as year,
+          substring(detail from '"number":([0-9]{1,9})[,}]')::integer as number, detail
+        from journal
+        where kind = 'allocation' and subject ~ '^[A-Z]{2}/[0-9]{4}$' and detail ~ '"number":[0-9]{1,9}[,}]'
+      )
+      select province, year, number, detail,
+        case when line.by is not null then jsonb_build_object(
+          'amount', amount, 'kind', line.kind, 'nomination', nomination, 'profile', profile
+        )::text end as line
+      from allocation_entry as line full join entry using (province, year, number)
+      order by province, year, number`,
   )
 
 /** The ledgers as they are kept. */

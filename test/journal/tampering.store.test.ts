@@ -73,7 +73,9 @@ describeStores('a journal that was tampered with', ({ store }) => {
   describe('an entry', () => {
     const changes: readonly [column: string, to: string][] = [
       ['at', 'at + 1'],
+      ['at', '9223372036854775807'],
       ['recorded_at', 'recorded_at + 1'],
+      ['recorded_at', '-9223372036854775808'],
       ['actor', `actor || 'x'`],
       ['act', `'withdraw'`],
       ['transition', `'T99'`],
@@ -108,6 +110,7 @@ describeStores('a journal that was tampered with', ({ store }) => {
     test.each<[change: string, code: string]>([
       ['seq = 3', 'entry-missing'],
       [`kind = 'service'`, 'entry-missing'],
+      [`kind = 'allocation'`, 'entry-missing'],
       [`subject = 'P-0000000x'`, 'entry-missing'],
     ])('its key changed: %s', async (change, code) => {
       const faults = await foundAfter(
@@ -291,6 +294,12 @@ describeStores('a journal that was tampered with', ({ store }) => {
       ])
     })
 
+    test('a leaf with another number', async () => {
+      const faults = await foundAfter(statement('update journal_leaf set leaf = 9223372036854775807 where leaf = 40'))
+      expect(faults).toContainEqual({ code: 'leaf-missing', seal: 2, leaf: 40, last: 40 })
+      expect(faults).toContainEqual(expect.objectContaining({ code: 'leaf-outside-seals' }))
+    })
+
     test('the last leaves deleted', async () => {
       const faults = await foundAfter(statement('delete from journal_leaf where leaf >= 71'))
       expect(faults).toContainEqual({ code: 'leaf-missing', seal: 3, leaf: 71, last: 72 })
@@ -308,6 +317,8 @@ describeStores('a journal that was tampered with', ({ store }) => {
 
     test.each<[change: string]>([
       ['sealed_at = sealed_at + 1'],
+      ['sealed_at = 9223372036854775807'],
+      ['first_leaf = 9223372036854775807'],
       [`root = sha256('x')`],
       [`chained = sha256('x')`],
       ['leaves = leaves + 1'],
@@ -350,6 +361,7 @@ describeStores('a journal that was tampered with', ({ store }) => {
       ['flags', 'update standing set flags = flags | 1048576'],
       ['state', `update profile set state = 'withdrawn'`],
       ['submission', 'update profile set submitted_at = submitted_at - 1'],
+      ['submission', 'update profile set submitted_at = 9223372036854775807'],
       ['deadline', 'update profile set due_at = due_at + 1'],
       ['version', 'update profile set version = version + 1'],
       ['digest of the version', `update profile set digest = sha256('x')`],
@@ -409,6 +421,13 @@ describeStores('a journal that was tampered with', ({ store }) => {
         differs,
       ])
       expect(await foundAfter(statement('delete from allocation_entry where number = 2'))).toEqual([line(2), differs])
+      for (const detail of ['', '[]', 'null', '{"number":2}', '{"number":99999999999}', '{"number":1,"kind":']) {
+        const faults = await foundAfter(
+          statement(`update journal set detail = '${detail}' where kind = 'allocation' and seq = 2`),
+        )
+        expect(faults).toContainEqual({ code: 'entry-changed', kind: 'allocation', subject: 'ON/2024', seq: 2 })
+        expect(faults).toContainEqual(line(2))
+      }
       expect(await foundAfter(statement('delete from allocation_entry'))).toEqual([line(1), line(2), differs])
       expect(await foundAfter(statement('delete from allocation'))).toEqual([differs])
       expect(
@@ -426,6 +445,7 @@ describeStores('a journal that was tampered with', ({ store }) => {
       expect(
         await foundAfter(statement(`update round set result = replace(result, '"invited":10', '"invited":9')`)),
       ).toEqual([round])
+      expect(await foundAfter(statement(`update round set result = 'no JSON'`))).toEqual([round])
       expect(await foundAfter(statement('delete from round'))).toEqual([round])
       expect(await foundAfter(statement('delete from invitation where rank = 10'))).toEqual([invitations])
       expect(await foundAfter(statement('delete from invitation'))).toEqual([invitations])
