@@ -11,7 +11,7 @@ import { jobBankEnds, nominationLapses } from '../lifecycle/timed.ts'
 import { move } from '../lifecycle/transitions.ts'
 import { callText, comparedCode, type NominationCall } from '../nominations/call.ts'
 import { claims } from '../nominations/declared.ts'
-import { type Ledger, type LedgerRefusal, withLine } from '../nominations/ledger.ts'
+import { type Ledger, type LedgerRefusal, placesLeft, withLine } from '../nominations/ledger.ts'
 import { type ProvinceRefusal, whyNotNominate } from '../nominations/provinces.ts'
 import { readProfile } from '../profile/read.ts'
 import { assessOn } from '../rules/assess.ts'
@@ -23,7 +23,6 @@ import {
   answerRequests,
   countGuesses,
   countNominations,
-  liveNominations,
   type NominationRow,
   type Request,
   takeRequests,
@@ -36,8 +35,9 @@ import { type Doing, entryOf, journalOnly } from './enact.ts'
 import { nominationDetail } from './end-nomination.ts'
 import { must, tell } from './end-profile.ts'
 import { allocationSubject, enterLedger, type NewLine, type NoAllocation, noAllocation } from './enter-ledger.ts'
+import { lockInOrder, overdueFor, settleAll } from './free-places.ts'
 import { assessed, said, stand, stateAfter } from './reassess.ts'
-import { settle } from './settle.ts'
+import { livingAt } from './settle.ts'
 import { sha256 } from './sha256.ts'
 import {
   alreadyNominated,
@@ -161,62 +161,40 @@ async function confirmFresh(
   const answers = new Map<string, NominationAnswer>()
   if (fresh.length === 0) return answers
   const key: AllocationKey = { province, year: yearOf(dayOf(doing.at)) }
-  if ((await readAllocation(tx, key)) === undefined) {
+  const seen = await readAllocation(tx, key)
+  if (seen === undefined) {
     for (const each of fresh) answers.set(each.key, refused(noAllocation(key)))
     return answers
   }
-  const lives = await lockMatching(tx, fresh)
-  const ledger = await settleMatching(tx, doing, key, lives)
+  // A place whose offer has lapsed is free, whether or not somebody has looked since.
+  const scarce = placesLeft(seen) < fresh.length
+  const overdue = scarce ? await overdueFor(tx, key, doing.at, fresh.length) : []
+  const found = await lockInOrder(tx, [...fresh.map(({ call }) => call.profile), ...overdue])
+  const matched = matching(fresh, found)
+  const touched = found.filter(({ profile }) => matched.has(profile) || overdue.includes(profile))
+  const settled = await settleAll(tx, doing, key, touched)
+  const lives = new Map(settled.map((life) => [life.profile, life]))
+  for (const profile of lives.keys()) if (!matched.has(profile)) lives.delete(profile)
+  const ledger = (await lockAllocation(tx, key))!
   const bench = await Bench.over(tx, doing, key, lives, ledger)
   for (const each of fresh) answers.set(each.key, await bench.judge(each.call))
   await bench.write()
   return answers
 }
 
-/** The profiles of calls whose code is right, locked in the order of their references. */
-async function lockMatching(tx: Tx, asked: readonly Keyed[]): Promise<Map<string, LifeRow>> {
-  const references = [...new Set(asked.map(({ call }) => call.profile))].sort()
-  // Sent one behind the other without waiting, each by itself: the server takes the locks in this order.
-  const found = await Promise.all(references.map((reference) => lockLife(tx, reference)))
-  const codes = new Map<string, Set<string>>()
-  for (const { call } of asked) codes.set(call.profile, (codes.get(call.profile) ?? new Set()).add(call.validationCode))
-  const lives = new Map<string, LifeRow>()
-  for (const life of found) {
-    // Where no call has the right code the profile is none of the province's business: its life is left alone.
-    if (life && [...codes.get(life.profile)!].some((code) => isCodeOf(life, code))) lives.set(life.profile, life)
-  }
-  return lives
+/** The profiles of which a call has the right code. Where none has, the profile is none of the province's business. */
+function matching(asked: readonly Keyed[], lives: readonly LifeRow[]): ReadonlySet<string> {
+  const byReference = new Map(lives.map((life) => [life.profile, life]))
+  return new Set(
+    asked.flatMap(({ call }) => {
+      const life = byReference.get(call.profile)
+      return life !== undefined && isCodeOf(life, call.validationCode) ? [life.profile] : []
+    }),
+  )
 }
 
 const isCodeOf = ({ validationCode }: LifeRow, code: string): boolean =>
   validationCode !== null && comparedCode(validationCode) === comparedCode(code)
-
-/** Whether nothing of a life in or before the pool can have come due by a moment, so that there is nothing to carry out. */
-const isSettled = ({ state, dueAt, standing }: LifeRow, at: Micros): boolean =>
-  (state === 'in-pool' || state === 'pending-nomination-confirmation') &&
-  (dueAt === null || dueAt > at) &&
-  (standing === null || standing.changesOn > dayOf(at))
-
-/**
- * Carries out what time has done to the profiles, and locks the ledger.
- *
- * Time may end older nominations, whose places are of other allocations: all of them are locked in one order before any is
- * written, so that two provinces' calls do not wait for each other.
- */
-async function settleMatching(tx: Tx, doing: Doing, key: AllocationKey, lives: Map<string, LifeRow>): Promise<Ledger> {
-  const open = await liveNominations(tx, [...lives.keys()])
-  const keys = new Map([key, ...open].map(({ province, year }) => [`${province}/${year}`, { province, year }]))
-  const locked = new Map<string, Ledger | undefined>()
-  for (const [name, one] of [...keys].sort(([a], [b]) => (a < b ? -1 : 1)))
-    locked.set(name, await lockAllocation(tx, one))
-  let settled = false
-  for (const [profile, life] of lives) {
-    if (isSettled(life, doing.at)) continue
-    settled = true
-    lives.set(profile, await settle(tx, life, doing.at, doing.at))
-  }
-  return (settled ? await lockAllocation(tx, key) : locked.get(allocationSubject(key)))!
-}
 
 /** Judges calls one after the other, each by what those before it left, and writes what was judged. */
 class Bench {
@@ -385,8 +363,7 @@ export async function denyNomination(
   return inTransaction(
     db,
     async (tx): Promise<Outcome<Denied, NominationRefusal>> => {
-      const found = await lockLife(tx, profile)
-      const life = found && (await settle(tx, found, doing.at, doing.at))
+      const life = await livingAt(tx, doing, profile)
       if (life?.state !== 'pending-nomination-confirmation') return refused(nominationUnknown(province, profile))
       const declared: Readonly<Record<string, unknown>> = JSON.parse(await contentOf(tx, life))
       if (!claims(declared, province)) return refused(nominationUnknown(province, profile))

@@ -8,6 +8,7 @@ import type { Database } from '../store/schema.ts'
 import { inTransaction } from './acting.ts'
 import type { Doing } from './enact.ts'
 import { enterLedger, type NewLine, type NoAllocation, noAllocation } from './enter-ledger.ts'
+import { freePlaces } from './free-places.ts'
 import { amountUnusable, type Said, yearUnusable } from './words/nomination.ts'
 
 /** A ledger with what is left of it. */
@@ -53,6 +54,9 @@ export async function setAllocation(
   if (unable) return refused(unable)
   return inTransaction(db, async (tx): Promise<Outcome<AllocationReport, AllocationRefusal>> => {
     await beginAllocation(tx, key)
+    const seen = (await readAllocation(tx, key))!
+    const missing = seen.places - placesLeft(seen) - places
+    if (missing > 0) await freePlaces(tx, doing, key, missing)
     const before = (await lockAllocation(tx, key))!
     if (before.places === places) return done(report(key, before))
     const entered = await enterLedger(tx, doing, key, [line('allocated', places - before.places, reason)])
@@ -84,6 +88,8 @@ async function move(
   const unable = whyNot(key, amount, 1)
   if (unable) return refused(unable)
   return inTransaction(db, async (tx): Promise<Outcome<AllocationReport, AllocationRefusal>> => {
+    const seen = await readAllocation(tx, key)
+    if (kind === 'held' && seen && placesLeft(seen) < amount) await freePlaces(tx, doing, key, amount)
     const entered = await enterLedger(tx, doing, key, [line(kind, amount, reason)])
     return entered.ok ? done(report(key, entered.value)) : entered
   })

@@ -67,6 +67,25 @@ export async function liveNominations(
   return rows
 }
 
+/**
+ * Profiles whose nominations have a place of an allocation that time gives back by a moment: an offer not answered, a profile whose
+ * own time is over. At most `limit`, those that lapsed first before the others.
+ */
+export async function overdueNominations(
+  tx: Tx,
+  { province, year }: { readonly province: string; readonly year: number },
+  at: Micros,
+  limit: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ profile: string }>`
+    select nomination.profile from nomination join profile on reference = nomination.profile
+    where province = ${province} and year = ${year}::integer and nomination.state in ('offered', 'accepted')
+      and (due_at <= ${at}::bigint or (nomination.state = 'offered' and lapses_at <= ${at}::bigint))
+    order by lapses_at, nomination.profile limit ${limit}::integer
+  `.execute(tx)
+  return rows.map(({ profile }) => profile)
+}
+
 /** Every nomination of a profile, in order. */
 export async function nominationsOf(tx: Tx, profile: string): Promise<readonly NominationRow[]> {
   return ofNominations(tx).where('profile', '=', profile).orderBy('number').execute()

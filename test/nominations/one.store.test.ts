@@ -327,6 +327,17 @@ describeStores('one nomination', ({ store }) => {
     await expectSound(store())
   })
 
+  test('a place whose offer has lapsed is free from that moment, whether or not somebody looked since', async () => {
+    await pool(store(), 3)
+    await allocate(store(), 2)
+    value(await confirm(0))
+    value(await confirm(1))
+    expect(codeIn(await confirm(2, {}, tooLate - 1))).toBe('allocation-exhausted')
+    expect(codeIn(await confirm(2, {}, tooLate))).toBe('done')
+    expect(await ledger()).toMatchObject({ issued: 1, lapsed: 2, left: 1 })
+    await expectSound(store())
+  })
+
   test('held places are for the nominations that say so', async () => {
     await pool(store(), 3)
     await allocate(store(), 2)
