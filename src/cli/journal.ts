@@ -1,8 +1,10 @@
-/** `journal seal` and `journal verify`. Each returns its exit status: 0 done, 1 refused or not whole, 2 wrong usage. */
+/** `journal seal`, `journal verify` and `journal replay`. Each returns its exit status: 0 done, 1 refused or not whole, 2 wrong usage. */
 import fs from 'node:fs'
+import { replayJournal } from '../actions/replay-journal.ts'
 import { sealJournal } from '../actions/seal-journal.ts'
 import { type KnownRoot, type VerifyReport, verifyJournal } from '../actions/verify-journal.ts'
 import { faultSaid } from '../actions/words/journal.ts'
+import type { JournalFault } from '../journal/faults.ts'
 import { momentText } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import type { CommandIo } from './io.ts'
@@ -11,7 +13,10 @@ import { command, commonOptions, type Stop, untilInterrupted, withStore, wrong }
 import { journalWords } from './words/journal.ts'
 import { fill, type Language } from './words/language.ts'
 
-const usages = (key: 'usageSeal' | 'usageVerify') => ({ en: journalWords.en[key], fr: journalWords.fr[key] })
+const usages = (key: 'usageSeal' | 'usageVerify' | 'usageReplay') => ({
+  en: journalWords.en[key],
+  fr: journalWords.fr[key],
+})
 
 const secondsSince = (began: number) => ((performance.now() - began) / 1_000).toFixed(1)
 
@@ -75,6 +80,22 @@ function rootIn(line: string): KnownRoot | undefined {
   }
 }
 
+/** A line a fault. */
+async function tellFaults(
+  faults: readonly JournalFault[],
+  io: CommandIo,
+  language: Language,
+  json: boolean,
+): Promise<void> {
+  const lines = faults.map((fault) => {
+    const { code, values } = fault
+    const { en, fr } = faultSaid(fault)
+    if (json) return JSON.stringify({ code, message: en, messageFr: fr, ...values })
+    return language === 'fr' ? `${code} : ${fr}` : `${code}: ${en}`
+  })
+  await io.stdout(lines.map((line) => `${line}\n`).join(''))
+}
+
 /** `journal verify [--from FILE] [--json] [--lang en|fr]`: a line a fault, then the counts. */
 export function journalVerify(args: readonly string[], io: CommandIo): Promise<number> {
   const options = { ...commonOptions, from: { type: 'string' } } as const
@@ -87,21 +108,35 @@ export function journalVerify(args: readonly string[], io: CommandIo): Promise<n
       const began = performance.now()
       const report = await verifyJournal(db, {
         known: known.value,
-        onFaults: async (faults) => {
-          const lines = faults.map((fault) => {
-            const { en, fr } = faultSaid(fault)
-            const { code } = fault
-            if (values.json) return JSON.stringify({ code, message: en, messageFr: fr, ...fault.values })
-            return `${code}${language === 'fr' ? ' ' : ''}: ${language === 'fr' ? fr : en}`
-          })
-          await io.stdout(lines.map((line) => `${line}\n`).join(''))
-        },
+        onFaults: (faults) => tellFaults(faults, io, language, values.json === true),
       })
       const seconds = secondsSince(began)
       if (values.json) await io.stdout(`${JSON.stringify({ ...report, seconds: Number(seconds) })}\n`)
       else await io.stdout(reportTable(report, seconds, language))
       io.stderr(`${report.faults === 0 ? say.whole : fill(say.faulty, { faults: grouped(report.faults, language) })}\n`)
       return done(report.faults === 0 ? 0 : 1)
+    })
+  })
+}
+
+/** `journal replay [--json] [--lang en|fr]`: a line a fault, then the counts. */
+export function journalReplay(args: readonly string[], io: CommandIo): Promise<number> {
+  return command(args, io, commonOptions, usages('usageReplay'), async ({ values, positionals }, language) => {
+    const say = journalWords[language]
+    if (positionals.length > 0) return wrong(fill(say.noWord, { command: 'journal replay', value: positionals[0]! }))
+    return withStore(io, async ({ db }) => {
+      const began = performance.now()
+      const report = await replayJournal(db, {
+        onFaults: (faults) => tellFaults(faults, io, language, values.json === true),
+      })
+      const { entries, profiles, faults } = report
+      const seconds = secondsSince(began)
+      const counts = { entries: grouped(entries, language), profiles: grouped(profiles, language), seconds }
+      await io.stdout(
+        values.json ? `${JSON.stringify({ ...report, seconds: Number(seconds) })}\n` : `${fill(say.played, counts)}\n`,
+      )
+      io.stderr(`${faults === 0 ? say.rebuilt : fill(say.faulty, { faults: grouped(faults, language) })}\n`)
+      return done(faults === 0 ? 0 : 1)
     })
   })
 }

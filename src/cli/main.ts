@@ -58,6 +58,11 @@ const commands: readonly Command[] = [
     load: async () => (await import('./journal.ts')).journalVerify,
   },
   {
+    words: 'journal replay',
+    does: 'build every profile again from the journal alone, and compare: [--json]',
+    load: async () => (await import('./journal.ts')).journalReplay,
+  },
+  {
     words: 'rounds import',
     does: 'the official rounds file into the record: FILE',
     load: async () => (await import('./rounds-record.ts')).roundsImport,

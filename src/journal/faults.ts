@@ -31,6 +31,9 @@ export type JournalFaultCode =
   | 'allocation-entry-differs'
   | 'round-differs'
   | 'invitations-differ'
+  // The replay.
+  | 'detail-differs'
+  | 'replay-differs'
 
 /** One fault, and where it is: the names that its words are filled with (`kind`, `subject`, `seq`, `seal`, `leaf`, `profile` …). */
 export type JournalFault = {

@@ -6,6 +6,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { StoredEntry } from '../journal/check-chains.ts'
 import type { StoredLeaf, StoredSeal } from '../journal/check-log.ts'
 import type { LifeLine } from '../journal/life-line.ts'
+import type { Rebuilt, RebuiltApplication, RebuiltInvitation, RebuiltNomination } from '../journal/replay.ts'
 import type { Micros } from '../law/moment.ts'
 import type { Leaf } from '../rounds/digest.ts'
 import type { StandingState } from './pool-schema.ts'
@@ -44,16 +45,14 @@ async function* batches<Row>(tx: Tx, name: string, question: RawBuilder<unknown>
   await sql`close ${sql.ref(name)}`.execute(tx)
 }
 
+const entryColumns = sql`
+  select kind, subject, seq, ${whole('at')} as at, ${whole('recorded_at')} as "recordedAt", actor, act, transition, rules,
+    encode(before, 'hex') as before, encode(after, 'hex') as after, detail, encode(digest, 'hex') as digest
+  from journal`
+
 /** Every entry, chain by chain, each in the order of its numbers. */
 export const entriesInChains = (tx: Tx): AsyncGenerator<readonly StoredEntry[]> =>
-  batches(
-    tx,
-    'audit_entries',
-    sql`
-      select kind, subject, seq, ${whole('at')} as at, ${whole('recorded_at')} as "recordedAt", actor, act, transition, rules,
-        encode(before, 'hex') as before, encode(after, 'hex') as after, detail, encode(digest, 'hex') as digest
-      from journal order by subject, kind, seq`,
-  )
+  batches(tx, 'audit_entries', sql`${entryColumns} order by subject, kind, seq`)
 
 /** Every seal in order. */
 export const sealsInOrder = (tx: Tx): AsyncGenerator<readonly StoredSeal[]> =>
@@ -277,3 +276,49 @@ export const invitedInOrder = (
   tx: Tx,
 ): AsyncGenerator<readonly { readonly round: string; readonly rank: number; readonly profile: string }[]> =>
   batches(tx, 'audit_invited', sql`select round, rank, profile from invitation order by round, rank`)
+
+/** A profile with all that its chain tells of, as the tables have it. */
+export type Tabled = Pick<Rebuilt, 'life' | 'since'> & {
+  readonly profile: string
+  readonly nominations: Readonly<Record<string, RebuiltNomination>>
+  readonly invitations: Readonly<Record<string, RebuiltInvitation>>
+  readonly applications: Readonly<Record<string, RebuiltApplication>>
+}
+
+/** Every profile with all that its chain tells of, by reference. */
+export async function* tabledInOrder(tx: Tx): AsyncGenerator<readonly Tabled[]> {
+  type Row = LifeLine & Pick<Tabled, 'profile' | 'since' | 'nominations' | 'invitations' | 'applications'>
+  const question = sql`
+    select reference as profile, profile.state, version, encode(profile.digest, 'hex') as digest,
+      ${whole('profile.submitted_at')} as "submittedAt", ${whole('due_at')} as "dueAt", points, flags,
+      ${whole('since')} as since, coalesce(nominations, '{}') as nominations, coalesce(invitations, '{}') as invitations,
+      coalesce(applications, '{}') as applications
+    from profile
+    left join standing on standing.profile = reference
+    left join (
+      select profile, json_object_agg(number, json_build_object('province', province, 'year', year, 'state', state,
+        'offeredAt', offered_at, 'lapsesAt', lapses_at, 'decidedAt', decided_at)) as nominations
+      from nomination group by profile
+    ) as nominated on nominated.profile = reference
+    left join (
+      select profile, json_object_agg(round, json_build_object('state', state, 'invitedAt', invited_at, 'lapsesAt', lapses_at,
+        'answeredAt', answered_at, 'rank', rank, 'points', points, 'version', version)) as invitations
+      from invitation group by profile
+    ) as invited on invited.profile = reference
+    left join (
+      select profile, json_object_agg(round, json_build_object('state', state, 'begunAt', begun_at,
+        'receivedAt', received_at, 'decidedAt', decided_at)) as applications
+      from application group by profile
+    ) as applied on applied.profile = reference
+    order by reference`
+  for await (const rows of batches<Row>(tx, 'audit_tabled', question)) {
+    yield rows.map(({ profile, since, nominations, invitations, applications, ...life }) => ({
+      ...{ profile, since, nominations, invitations, applications },
+      life,
+    }))
+  }
+}
+
+/** The entries of profiles, chain by chain, each in the order of its numbers. */
+export const entriesOfProfiles = (tx: Tx): AsyncGenerator<readonly StoredEntry[]> =>
+  batches(tx, 'audit_profiles', sql`${entryColumns} where kind = 'profile' order by subject, seq`)

@@ -114,6 +114,14 @@ const words: Readonly<Record<JournalFaultCode, (values: Values) => Both>> = {
     en: `The invitations of round ${v['round']} are not those of its result: one is missing, was added, or has another rank.`,
     fr: `Les invitations de la ronde ${v['round']} ne sont pas celles de son résultat : une manque, a été ajoutée ou a un autre rang.`,
   }),
+  'detail-differs': (v) => ({
+    en: `What the entry ${entry(v)} says of its act does not lead to the life whose digest it bears.`,
+    fr: `Ce que l’inscription ${entry(v)} dit de son acte ne mène pas à la vie dont elle porte l’empreinte.`,
+  }),
+  'replay-differs': (v) => ({
+    en: `The profile ${v['profile']} is not what its chain builds: ${v['what']} is ${v['found']}, and ${v['expected']} by the journal.`,
+    fr: `Le profil ${v['profile']} n’est pas ce que sa chaîne construit : ${v['what']} vaut ${v['found']}, et ${v['expected']} selon le journal.`,
+  }),
 }
 
 /** A fault as one sentence, in both languages. */

@@ -1,10 +1,11 @@
-/** Every word of `journal seal` and `journal verify`, in English and French; what is said of faults: src/actions/words/journal.ts. */
+/** Every word of `journal seal`, `journal verify` and `journal replay`, in English and French; what is said of faults: src/actions/words/journal.ts. */
 import type { VerifyReport } from '../../actions/verify-journal.ts'
 import type { Language } from './language.ts'
 
 type Words = {
   readonly usageSeal: string
   readonly usageVerify: string
+  readonly usageReplay: string
   readonly noWord: string
   readonly sealed: string
   readonly nothing: string
@@ -16,6 +17,8 @@ type Words = {
   readonly noSeal: string
   readonly last: string
   readonly time: string
+  readonly played: string
+  readonly rebuilt: string
   readonly count: Readonly<Record<Exclude<keyof VerifyReport, 'faults' | 'last'>, string>>
 }
 
@@ -33,6 +36,12 @@ reordered. Nothing is written.
   --from FILE     chained roots as journal seal printed them, kept elsewhere: finds a journal that was written anew or cut off
   --json          a JSON object a line for each fault (code, message, messageFr, where), then one of the counts
 Exit status: 0 whole, 1 something is not what it was, 2 wrong usage.`,
+  usageReplay: `express-entry journal replay [--json] [--lang en|fr]
+
+Builds every profile again from its chain of the journal alone (state, version, moments, points, flags, nominations, invitations,
+applications) and compares it with the tables. Prints a line for each difference. Nothing is written.
+  --json          a JSON object a line for each fault (code, message, messageFr, where), then one of the counts
+Exit status: 0 the journal builds what is there, 1 it does not, 2 wrong usage.`,
   noWord: '{command} takes no word: "{value}".',
   sealed: '{entries} entries sealed in {seals} seals, {seconds} s.',
   nothing: 'Nothing waits to be sealed.',
@@ -45,6 +54,8 @@ Exit status: 0 whole, 1 something is not what it was, 2 wrong usage.`,
   noSeal: 'Nothing is sealed yet.',
   last: 'Last chained root: {seal} {chained}',
   time: '{seconds} s',
+  played: '{entries} entries played, {profiles} profiles compared, {seconds} s',
+  rebuilt: 'The journal alone builds every profile as it stands.',
   count: {
     entries: 'Entries',
     chains: 'Chains',
@@ -72,6 +83,12 @@ déplacée. Rien n’est écrit.
   --from FICHIER  des racines enchaînées telles que journal seal les affiche, gardées ailleurs : révèle un journal réécrit ou tronqué
   --json          un objet JSON par ligne pour chaque défaut (code, message, messageFr, où), puis un des nombres
 Statut de sortie : 0 intact, 1 quelque chose n’est plus ce que c’était, 2 mauvais usage.`,
+  usageReplay: `express-entry journal replay [--json] [--lang en|fr]
+
+Reconstruit chaque profil à partir de sa seule chaîne du journal (état, version, moments, points, marques, désignations,
+invitations, demandes) et le compare aux tables. Affiche une ligne par différence. Rien n’est écrit.
+  --json          un objet JSON par ligne pour chaque défaut (code, message, messageFr, où), puis un des nombres
+Statut de sortie : 0 le journal construit ce qui est là, 1 non, 2 mauvais usage.`,
   noWord: '{command} ne prend pas de mot : « {value} ».',
   sealed: '{entries} inscriptions scellées en {seals} sceaux, {seconds} s.',
   nothing: 'Rien n’attend d’être scellé.',
@@ -84,6 +101,8 @@ Statut de sortie : 0 intact, 1 quelque chose n’est plus ce que c’était, 2 m
   noSeal: 'Rien n’est encore scellé.',
   last: 'Dernière racine enchaînée : {seal} {chained}',
   time: '{seconds} s',
+  played: '{entries} inscriptions jouées, {profiles} profils comparés, {seconds} s',
+  rebuilt: 'Le journal seul construit chaque profil tel qu’il est.',
   count: {
     entries: 'Inscriptions',
     chains: 'Chaînes',
