@@ -143,11 +143,12 @@ describeStores('the sweep', ({ store }) => {
   })
 
   test('where the rules of a day are not recorded, assessments wait, and everything else happens', async () => {
-    const { profile } = await submitted(store(), answers(), '2026-09-01T14:00:00Z')
+    const results = { languageTests: [{ ...(answers()['languageTests'] as object[])[0], resultsOn: '2026-05-01' }] }
+    const { profile } = await submitted(store(), answers(results), '2026-09-01T14:00:00Z')
     await imported(store(), [{ ...answers(), profile: 'P-one', submittedAt: '2025-12-01T14:00:00Z' }], '2026-09-01')
     const report = await sweepTo(store(), '2026-12-02T00:00:00Z')
     expect(report).toMatchObject({ notRecordedFrom: '2026-11-03', profilesExpired: 1 })
-    expect((await rowOf(store(), profile)).state).not.toBe('profile-expired')
+    expect(await rowOf(store(), profile)).toMatchObject({ state: 'in-pool', standing: 'in-pool' })
   })
 
   test('a law book that came into force assesses everybody, once, with the list of who stands otherwise', async () => {
