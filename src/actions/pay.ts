@@ -144,6 +144,7 @@ export async function pay(
           const of = lines.filter((line) => line.kind === kind).map(({ of: whose, cad }) => ({ of: whose, cad }))
           return { id: `${asked.payment}/${kind}`, kind, cad: due[kind], paidAt: doing.at, lines: canonicalJson(of) }
         })
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
       // Let go and given back once, and reopened since: it can be again.
       if (application.reasons !== null && application.state === 'preparing') {
         await changeApplication(tx, application, { reasons: null })

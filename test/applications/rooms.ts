@@ -1,6 +1,7 @@
 /** What the store suites of applications share: people invited as people are, and an application prepared task by task. */
 import { expect } from 'vitest'
 import { addDocument } from '../../src/actions/add-document.ts'
+import { declareFacts } from '../../src/actions/declare-facts.ts'
 import { declareFamily } from '../../src/actions/declare-family.ts'
 import type { ActorKind, Doing } from '../../src/actions/enact.ts'
 import { holdRound } from '../../src/actions/hold-round.ts'
@@ -72,9 +73,9 @@ export async function candidate(store: Store, changes: Declared = {}): Promise<{
   people += 1
   const doing = by('candidate', SUBMITTED_AT + people)
   const declared = {
-    familyName: `Verma${'abcdefghijklmnopqrstuvwxyz'.charAt(people % 26)}${'abcdefghijklmnopqrstuvwxyz'.charAt(Math.floor(people / 26))}`,
+    familyName: `Verma${[...`${people}`].map((digit) => 'bcdfghjklm'[Number(digit)]).join('')}`,
     givenNames: 'Asha',
-    bornOn: '1994-05-17',
+    bornOn: changes['bornOn'] ?? '1994-05-17',
     passports: [{ country: 'IN', number: `Z${1_000_000 + people}` }],
     language: 'en',
     email: `asha${people}@example.org`,
@@ -94,9 +95,12 @@ export async function submitted(store: Store, doing: Doing, person: string, chan
   return profile
 }
 
-/** Holds a round that invites so many. */
-export async function round(store: Store, invitations: number, at = INVITED_AT): Promise<string> {
+/** Holds a round that invites everyone in the pool. */
+export async function round(store: Store, at = INVITED_AT): Promise<string> {
   rounds += 1
+  const [pool] = await store.sql<{ n: number }[]>`
+    select count(*) as n from standing where state = 'in-pool' and submitted_at <= ${at}`
+  const invitations = pool!.n
   const terms = { type: 'general', program: null, category: null, within: null } as const
   const report = ok(
     await holdRound(store.db, { by: 'minister', at }, { round: `${rounds}`, invitations, at, ...terms }),
@@ -111,7 +115,7 @@ export async function invited(
   changes: Declared = {},
 ): Promise<{ person: string; profile: string; round: string }> {
   const one = await candidate(store, changes)
-  return { ...one, round: await round(store, 1) }
+  return { ...one, round: await round(store) }
 }
 
 export const alone: Declared = {
@@ -168,6 +172,7 @@ export async function prepared(
   at: Micros,
   options: {
     readonly declaration?: Declared
+    readonly facts?: Declared
     readonly without?: (task: Task) => boolean
     readonly fees?: readonly FeeKind[]
   } = {},
@@ -175,6 +180,7 @@ export async function prepared(
   const { declaration = alone, without = () => false, fees = ['processing', 'permanent-residence'] } = options
   const doing = by('candidate', at)
   ok(await openApplication(store.db, doing, { profile }))
+  if (options.facts !== undefined) ok(await declareFacts(store.db, doing, { profile, facts: options.facts }))
   const { list } = ok(await declareFamily(store.db, doing, { profile, declaration }))
   for (const task of documentTasks(list)) if (!without(task)) await send(store, files, profile, at, task)
   const { waiting } = ok(await scanDocuments(store.db, files, clean, doing, 1_000))
