@@ -53,9 +53,10 @@ const CONTROL = /\p{Cc}/u
 class PersonReader extends Reader {
   private readonly french = new Map<object, string>()
 
-  complainBoth(code: string, path: string, en: string, fr: string): undefined {
-    this.complain(code, path, en)
-    this.french.set(this.problems.at(-1)!, fr)
+  /** @param fr the French of what the shared reader does not say. */
+  override complain(code: string, path: string, message: string, fr?: string): undefined {
+    super.complain(code, path, message)
+    if (fr !== undefined) this.french.set(this.problems.at(-1)!, fr)
     return undefined
   }
 
@@ -91,7 +92,7 @@ function readName(r: PersonReader, value: unknown, path: string, wants?: string)
   if (text === undefined) return undefined
   const fault = nameFault(text)
   if (fault === undefined) return text.trim()
-  return r.complainBoth(
+  return r.complain(
     'name-unusable',
     path,
     `${path} cannot be this name: ${fault.en}. Write it as the passport has it.`,
@@ -107,7 +108,7 @@ function readPassport(r: PersonReader, value: unknown, path: string): Passport |
   if (country === undefined || number === undefined) return undefined
   const normal = normalPassport({ country, number })
   if (NUMBER.test(normal.number)) return normal
-  return r.complainBoth(
+  return r.complain(
     'passport-unusable',
     `${path}.number`,
     `${path}.number must have 3 to 20 letters A to Z and digits; spaces and hyphens are left out. Copy it from the passport.`,
@@ -120,7 +121,7 @@ const samePassport = (a: Passport) => (b: Passport) => a.country === b.country &
 function readPassports(r: PersonReader, value: unknown): readonly Passport[] {
   const read = r.list(value, '', 'passports', (_, item, path) => readPassport(r, item, path))
   if (read.length > PASSPORTS) {
-    r.complainBoth(
+    r.complain(
       'out-of-range',
       'passports',
       `passports: at most ${PASSPORTS}; give those in use.`,
@@ -135,7 +136,7 @@ function readEmail(r: PersonReader, value: unknown): string | null {
   const text = r.text(value, '', 'email')
   if (text === undefined) return null
   if (text.length <= ADDRESS_LENGTH && ADDRESS.test(text) && !CONTROL.test(text) && text.isWellFormed()) return text
-  r.complainBoth(
+  r.complain(
     'email-unusable',
     'email',
     'email is no address that a message could go to; write it as name@example.org, or leave it out.',

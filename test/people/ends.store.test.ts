@@ -185,7 +185,7 @@ describeStores('the end of a profile', ({ store }) => {
         renewal: seen.renewal,
       })
       expect(renewed.profile).not.toBe(old.profile)
-      expect(renewed.validationCode).not.toBe(again.validationCode)
+      expect(renewed.validationCode).not.toBe(old.validationCode)
       expect((await movesOf(store(), old.profile)).at(-1)).toBe('renew X35')
       expect(await movesOf(store(), renewed.profile)).toEqual(['start-draft T32', 'submit T04'])
       expect(await rowOf(store(), old.profile)).toMatchObject({ state: 'withdrawn', since: opens, standing: null })
