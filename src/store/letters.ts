@@ -65,3 +65,45 @@ export async function writeRoundLetters(
   `.execute(tx)
   return rows[0]!.n
 }
+
+/** A letter as it is kept, and whom it is to. */
+export type KeptLetter = NewLetter & {
+  readonly key: string
+  readonly writtenAt: Micros
+  readonly readAt: Micros | null
+  /** Whether the person is made up: said to be, or of a profile that `pool generate` made. */
+  readonly synthetic: boolean
+}
+
+const kept = sql<Omit<KeptLetter, 'facts'> & { facts: string }>`
+  select letter.key, letter.kind, letter.facts, letter.written_at as "writtenAt", letter.read_at as "readAt",
+    coalesce(person.synthetic, letter.profile >= 'SYN-' and letter.profile < 'SYN.') as synthetic
+  from letter join profile on profile.reference = letter.profile left join person on person.id = profile.person
+`
+
+const asKept = (row: Omit<KeptLetter, 'facts'> & { facts: string }) =>
+  ({ ...row, facts: JSON.parse(row.facts) }) as KeptLetter
+
+/** The letters of a profile, newest first. */
+export async function lettersOf(tx: Tx, profile: string): Promise<readonly KeptLetter[]> {
+  const { rows } = await sql<Parameters<typeof asKept>[0]>`
+    ${kept} where letter.profile = ${profile} order by letter.written_at desc, letter.key
+  `.execute(tx)
+  return rows.map(asKept)
+}
+
+/** One letter of a profile; `undefined` where there is none of that key. */
+export async function keptLetter(tx: Tx, profile: string, key: string): Promise<KeptLetter | undefined> {
+  const { rows } = await sql<Parameters<typeof asKept>[0]>`
+    ${kept} where letter.profile = ${profile} and letter.key = ${key}
+  `.execute(tx)
+  return rows.map(asKept)[0]
+}
+
+/** Marks a letter as read. @returns whether it was not before. */
+export async function markRead(tx: Tx, profile: string, key: string, at: Micros): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update letter set read_at = ${at}::bigint where profile = ${profile} and key = ${key} and read_at is null
+  `.execute(tx)
+  return numAffectedRows === 1n
+}

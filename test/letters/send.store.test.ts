@@ -220,6 +220,29 @@ describeStores('messages are sent', ({ store }) => {
     expect(await outbox(1)).toMatchObject([{ state: 'sent', attempts: 2, fault: null }])
   })
 
+  test('whoever was overtaken before a message began does not send it', async () => {
+    await write(2)
+    const server = await catcher()
+    const other = smtp(server.url)
+    let at = noon
+    let sends = 0
+    const overtaken: Mail = {
+      ...other,
+      atOnce: 1,
+      send: async (message) => {
+        sends += 1
+        const sent = await other.send(message)
+        at = noon + 5 * MINUTE
+        await sendMessages(store(), { mail: other, clock: () => at })
+        return sent
+      },
+    }
+    expect(await sendMessages(store(), { mail: overtaken, clock: () => at })).toMatchObject({ ended: 'all-done' })
+    expect(sends).toBe(1)
+    const [first, second] = [1, 2].map((n) => server.caught.filter(({ to }) => to === addressOf(n)).length)
+    expect([first, second].sort()).toEqual([1, 2])
+  })
+
   test('of every kind, and says nothing of it: every message is the same', async () => {
     await addPeople(store(), sampleLetters.length)
     await sql`update person set language = 'en'`.execute(store().db)
