@@ -107,35 +107,38 @@ describeStores('many nominations', ({ store, databaseUrl }) => {
     await expectSound(store())
   })
 
-  test('each is confirmed or refused with a reason, in the order of the call; places go to the first', async () => {
-    await pool(store(), 6)
-    await allocate(store(), 3)
-    const lines = textFor(upTo(5)).split('\n')
-    const wrong = JSON.stringify({ requestKey: 'w', profile: reference(5), validationCode: 'NONE', certificate: 'C' })
-    const text = [
-      lines[0],
-      wrong,
-      '{"requestKey":',
-      lines[1],
-      lines[0],
-      textFor([0], { certificate: 'X' }),
-      textFor([0], { requestKey: 'again' }),
-      lines[2],
-      lines[3],
-      lines[4],
-    ].join('\n')
-    const answer = value(await many({ text, part: 2 }))
-    expect(answer.answers.map(({ answer: one }) => codeIn(one))).toEqual([
-      ...['done', 'nomination-not-matched', 'not-json', 'done'],
-      // The same again is the same; its key with other content, and a second one for the profile, are not.
-      ...['done', 'request-key-reused', 'nomination-open', 'done', 'allocation-exhausted', 'allocation-exhausted'],
-    ])
-    expect(answer.answers.map(({ place }) => place.line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
-    expect(answer.answers[4]).toEqual({ ...answer.answers[0], place: { line: 5, path: '' } })
-    expect(answer).toMatchObject({ confirmed: 4, refused: 6 })
-    expect(await store().sql`select from nomination`).toHaveLength(3)
-    await expectSound(store())
-  })
+  test.each([2, 100])(
+    'each is confirmed or refused with a reason, in the order of the call; places go to the first (parts of %i)',
+    async (part) => {
+      await pool(store(), 6)
+      await allocate(store(), 3)
+      const lines = textFor(upTo(5)).split('\n')
+      const wrong = JSON.stringify({ requestKey: 'w', profile: reference(5), validationCode: 'NONE', certificate: 'C' })
+      const text = [
+        lines[0],
+        wrong,
+        '{"requestKey":',
+        lines[1],
+        lines[0],
+        textFor([0], { certificate: 'X' }),
+        textFor([0], { requestKey: 'again' }),
+        lines[2],
+        lines[3],
+        lines[4],
+      ].join('\n')
+      const answer = value(await many({ text, part }))
+      expect(answer.answers.map(({ answer: one }) => codeIn(one))).toEqual([
+        ...['done', 'nomination-not-matched', 'not-json', 'done'],
+        // The same again is the same; its key with other content, and a second one for the profile, are not.
+        ...['done', 'request-key-reused', 'nomination-open', 'done', 'allocation-exhausted', 'allocation-exhausted'],
+      ])
+      expect(answer.answers.map(({ place }) => place.line)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+      expect(answer.answers[4]).toEqual({ ...answer.answers[0], place: { line: 5, path: '' } })
+      expect(answer).toMatchObject({ confirmed: 4, refused: 6 })
+      expect(await store().sql`select from nomination`).toHaveLength(3)
+      await expectSound(store())
+    },
+  )
 
   test('however a call is cut into transactions, it is answered alike', async () => {
     const answers = []

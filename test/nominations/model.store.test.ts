@@ -235,7 +235,7 @@ describeStores('nominations against a model', ({ store }) => {
           expect(may[standing.is]).toContain(state)
         }
       }),
-      { numRuns: long(20) },
+      { numRuns: long(8) },
     )
   })
 })

@@ -7,6 +7,7 @@ import {
   refuseNomination,
 } from '../../src/actions/answer-nomination.ts'
 import { confirmNomination } from '../../src/actions/confirm-nomination.ts'
+import { holdRound } from '../../src/actions/hold-round.ts'
 import { readForProvince } from '../../src/actions/read-for-province.ts'
 import { allocationOf, holdPlaces, releasePlaces, setAllocation } from '../../src/actions/set-allocation.ts'
 import { livingAt } from '../../src/actions/settle.ts'
@@ -295,22 +296,55 @@ describeStores('one nomination', ({ store }) => {
     value(await confirm(0))
     value(await confirm(1))
     value(await accept(0))
-    await store().sql`
-      insert into invitation (profile, round, state, invited_at, lapses_at, issued_until, rank, points, submitted_at, program, crs, version)
-      select reference, '1', 'issued', ${at}::bigint, ${at + 60 * DAY}::bigint, ${at + 60 * DAY}::bigint, 1, 1032, submitted_at, 'pnp', 'crs', version from profile`
-    await store().sql`update profile set state = 'invited', due_at = ${at + 60 * DAY}::bigint`
-    await store().sql`update standing set state = 'invited'`
-    await store().sql`delete from pool_total`
+    const round = {
+      round: '1',
+      type: 'general',
+      program: null,
+      category: null,
+      invitations: 2,
+      at: at + 1,
+      within: null,
+    } as const
+    expect(value(await holdRound(db(), { by: 'test', at: at + 1 }, round)).result.invited).toBe(2)
+    const until = moment('2024-04-15T00:00:00Z')
+    expect(await lifeOf(store(), 0)).toMatchObject({ state: 'invited', due_at: until })
     expect(value(await takeBack(0, at + DAY))).toMatchObject({ state: 'invited', wasAccepted: true, points: 1032 })
     expect(value(await takeBack(1, at + DAY))).toMatchObject({ state: 'invited', wasAccepted: false })
     expect(await lifeOf(store(), 0)).toMatchObject({
       state: 'invited',
       version: 3,
       standing: 'invited',
-      due_at: at + 60 * DAY,
+      due_at: until,
     })
-    expect(await lifeOf(store(), 1)).toMatchObject({ state: 'invited', version: 1, due_at: at + 60 * DAY })
+    expect(await lifeOf(store(), 1)).toMatchObject({ state: 'invited', version: 1, due_at: until })
     expect(await ledger()).toMatchObject({ left: 2, returned: 2 })
+    await expectSound(store())
+  })
+
+  test('who meets no program any more leaves the pool before the answer, and the offer with it', async () => {
+    const expiring = {
+      test: 'ielts-general',
+      resultsOn: '2022-03-01',
+      listening: 8,
+      reading: 7,
+      writing: 7,
+      speaking: 7.5,
+    }
+    await pool(store(), 2, 1, { languageTests: [expiring] })
+    await allocate(store(), 2)
+    value(await confirm(0))
+    value(await confirm(1))
+    // As after a correction of the rules: nobody has looked at the standing since.
+    await store().sql`update standing set changes_on = '2025-01-01'`
+    const later = moment('2024-03-05T00:00:00Z')
+    expect([codeIn(await accept(0, later)), codeIn(await accept(1, later))]).toEqual([
+      'not-in-that-state',
+      'not-in-that-state',
+    ])
+    expect(await lifeOf(store(), 0)).toMatchObject({ state: 'removed-ineligible', standing: null, due_at: null })
+    expect(await lifeOf(store(), 1)).toMatchObject({ state: 'not-eligible', standing: 'not-eligible' })
+    expect(await ledger()).toMatchObject({ issued: 0, returned: 2, left: 2 })
+    await expectSound(store())
   })
 
   test('a province that has all its places in use can nominate nobody, until one is free again', async () => {
@@ -335,6 +369,22 @@ describeStores('one nomination', ({ store }) => {
     expect(codeIn(await confirm(2, {}, tooLate - 1))).toBe('allocation-exhausted')
     expect(codeIn(await confirm(2, {}, tooLate))).toBe('done')
     expect(await ledger()).toMatchObject({ issued: 1, lapsed: 2, left: 1 })
+    await expectSound(store())
+  })
+
+  test('nor does a lapsed offer stand in the way of a smaller allocation, or of holding its place', async () => {
+    await pool(store(), 2)
+    await allocate(store(), 2)
+    const set = (places: number, when: number) =>
+      setAllocation(db(), by.officer(when), { province: 'ON', year: 2024, places })
+    const hold = (when: number) => holdPlaces(db(), by.province(when), { province: 'ON', year: 2024, amount: 1 })
+    value(await confirm(0))
+    value(await confirm(1, {}, at + DAY))
+    expect(codeIn(await set(1, tooLate - 1))).toBe('allocation-below-use')
+    expect(codeIn(await hold(tooLate - 1))).toBe('allocation-exhausted')
+    expect(value(await set(1, tooLate))).toMatchObject({ places: 1, issued: 1, left: 0 })
+    expect(codeIn(await hold(tooLate))).toBe('allocation-exhausted')
+    expect(value(await hold(tooLate + DAY))).toMatchObject({ held: 1, issued: 0, lapsed: 2 })
     await expectSound(store())
   })
 

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto'
 import { expect } from 'vitest'
 import type { NominationAnswer } from '../../src/actions/confirm-nomination.ts'
 import { setAllocation } from '../../src/actions/set-allocation.ts'
+import { verifyJournal } from '../../src/actions/verify-journal.ts'
 import { entryDigest } from '../../src/journal/entry.ts'
 import type { Outcome } from '../../src/law/outcome.ts'
 import { type LedgerLine, ledgerOf } from '../../src/nominations/ledger.ts'
@@ -55,6 +56,7 @@ const tables = [
     'outbox',
   ],
   ...[
+    'round',
     'nomination',
     'nomination_request',
     'allocation',
@@ -136,6 +138,10 @@ export async function expectSound(store: Store): Promise<void> {
   await expectLedgers(store)
   await expectNominations(store)
   await expectJournal(store)
+  // What the journal tells, played again, is what the tables hold: lives, versions, nominations, ledgers.
+  const faults: unknown[] = []
+  await verifyJournal(store.db, { onFaults: (found) => void faults.push(...found) })
+  expect(faults).toEqual([])
 }
 
 /** Each allocation is the sum of its entries, as a table and as the journal has it, and never more than it is. */
