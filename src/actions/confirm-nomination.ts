@@ -111,7 +111,7 @@ const keyed = (province: string, call: NominationCall): Keyed => ({
 })
 
 /** Keys of nominations and of whole calls are apart, so that a province may use one for both. */
-export const nominationKey = (requestKey: string): string => `nomination/${requestKey}`
+const nominationKey = (requestKey: string): string => `nomination/${requestKey}`
 
 /**
  * Confirms calls in their order, in the caller's transaction, which shares the pool and holds no lock of a profile or allocation.

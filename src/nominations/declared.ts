@@ -6,7 +6,7 @@ import type { Nomination } from '../profile/profile.ts'
 export type DeclaredProfile = Readonly<Record<string, unknown>> & { readonly nominations?: readonly Nomination[] }
 
 /** The nominations that a person says to have and no province has confirmed here: not accepted, so they count for nothing. */
-export const claimsOf = ({ nominations = [] }: DeclaredProfile): readonly Nomination[] =>
+const claimsOf = ({ nominations = [] }: DeclaredProfile): readonly Nomination[] =>
   nominations.filter(({ acceptedOn }) => acceptedOn === undefined)
 
 /** Whether a profile claims a nomination of a province. */

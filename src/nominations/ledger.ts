@@ -5,8 +5,7 @@
 import { done, type Outcome, refused } from '../law/outcome.ts'
 
 /** What an entry can say. */
-export const ledgerKinds = ['allocated', 'held', 'released', 'issued', 'accepted', 'lapsed', 'returned'] as const
-export type LedgerKind = (typeof ledgerKinds)[number]
+export type LedgerKind = 'allocated' | 'held' | 'released' | 'issued' | 'accepted' | 'lapsed' | 'returned'
 
 /** Places of a province in a year: whole numbers, none below zero, `held + issued + accepted <= places`. */
 export type Ledger = {

@@ -2,7 +2,7 @@
 import type { Both } from '../lifecycle/states.ts'
 import { isProvince, nominates } from '../profile/places.ts'
 
-export const provinceNames = {
+const provinceNames = {
   AB: { en: 'Alberta', fr: 'Alberta' },
   BC: { en: 'British Columbia', fr: 'Colombie-Britannique' },
   MB: { en: 'Manitoba', fr: 'Manitoba' },

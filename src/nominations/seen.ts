@@ -10,7 +10,7 @@ import { completedYears, type DayNumber, dayNumber } from '../law/day.ts'
 import type { Nomination } from '../profile/profile.ts'
 
 /** The declared keys a province sees as they are. */
-export const keysForProvinces = [
+const keysForProvinces = [
   'submittedAt',
   'residence',
   'maritalStatus',

@@ -86,11 +86,6 @@ export async function overdueNominations(
   return rows.map(({ profile }) => profile)
 }
 
-/** Every nomination of a profile, in order. */
-export async function nominationsOf(tx: Tx, profile: string): Promise<readonly NominationRow[]> {
-  return ofNominations(tx).where('profile', '=', profile).orderBy('number').execute()
-}
-
 /** How many nominations profiles have had, by profile; those without any are left out. */
 export async function countNominations(tx: Tx, profiles: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (profiles.length === 0) return new Map()

@@ -6,7 +6,8 @@ import { setAllocation } from '../../src/actions/set-allocation.ts'
 import { verifyJournal } from '../../src/actions/verify-journal.ts'
 import { entryDigest } from '../../src/journal/entry.ts'
 import type { Outcome } from '../../src/law/outcome.ts'
-import { type LedgerLine, ledgerOf } from '../../src/nominations/ledger.ts'
+import { ledgerOf } from '../../src/nominations/ledger.ts'
+import { allocationEntries } from '../../src/store/allocations.ts'
 import type { Store } from '../../src/store/open.ts'
 import { asOwner } from '../clusters/as-owner.ts'
 import { imported } from '../rounds/rooms.ts'
@@ -149,9 +150,15 @@ async function expectLedgers(store: Store): Promise<void> {
   const allocations = await store.sql<Record<string, number | string>[]>`
     select province, year, places, held, issued, accepted, lapsed, returned from allocation order by province, year`
   for (const { province, year, ...ledger } of allocations) {
-    const lines = await store.sql<(LedgerLine & { number: number })[]>`
-      select number, kind, amount, profile, nomination from allocation_entry
-      where province = ${province!} and year = ${year!} order by number`
+    const key = { province: province as string, year: year as number }
+    const entered = await store.db.transaction().execute((tx) => allocationEntries(tx, key))
+    const lines = entered.map(({ number, kind, amount, profile, nomination }) => ({
+      number,
+      kind,
+      amount,
+      profile,
+      nomination,
+    }))
     expect(lines.map(({ number }) => number)).toEqual(lines.map((_, i) => i + 1))
     expect(ledgerOf(lines)).toEqual(ledger)
     const entries = await store.sql<{ detail: string }[]>`
@@ -159,7 +166,7 @@ async function expectLedgers(store: Store): Promise<void> {
     const told = entries.map(({ detail }) => JSON.parse(detail))
     expect(
       told.map(({ number, kind, amount, profile, nomination }) => ({ number, kind, amount, profile, nomination })),
-    ).toEqual([...lines])
+    ).toEqual(lines)
     if (told.length > 0) expect(told.at(-1).ledger).toEqual(ledger)
   }
 }
