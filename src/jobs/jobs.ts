@@ -1,0 +1,153 @@
+/**
+ * What the service does by itself, by the clock: the sweep at midnight UTC, sealing, messages. Scheduled by pg-boss in the store
+ * itself, so that of several services one does each.
+ */
+import { PgBoss } from 'pg-boss'
+import postgres from 'postgres'
+import { sealJournal } from '../actions/seal-journal.ts'
+import { type SendReport, sendMessages } from '../actions/send-messages.ts'
+import { sweep } from '../actions/sweep.ts'
+import type { Micros } from '../law/moment.ts'
+import type { Mail } from '../mail/mail.ts'
+import type { Store } from '../store/open.ts'
+import { writerRole } from '../store/role.ts'
+import { JOBS_SCHEMA, jobConnection } from './connection.ts'
+
+/** Something that is done by the clock. */
+export type Task = {
+  /** Also the name of its queue. */
+  readonly name: string
+  /** When, as a cron expression in UTC. */
+  readonly cron: string
+  /** Does it. What it returns is kept with the job; what it throws is told, and it is tried again. */
+  readonly run: (signal: AbortSignal) => Promise<object | undefined>
+}
+
+/** The moment it is. */
+export type Clock = () => Micros
+
+export const systemClock: Clock = () => Date.now() * 1000
+
+/** What the service does of itself. Without a mail server messages stay in the outbox. */
+export function serviceTasks(
+  store: Store,
+  { clock, mail }: { readonly clock: Clock; readonly mail: Mail | null },
+): readonly Task[] {
+  const sending: Task[] =
+    mail === null
+      ? []
+      : [
+          {
+            name: 'send-messages',
+            cron: '* * * * *',
+            run: (signal): Promise<SendReport> => sendMessages(store, { mail, clock, signal }),
+          },
+        ]
+  return [
+    {
+      name: 'sweep',
+      cron: '0 0 * * *',
+      run: (signal) => sweep(store.db, { by: 'system', at: clock() }, { signal }),
+    },
+    {
+      name: 'seal',
+      cron: '*/10 * * * *',
+      run: async (signal) => ({ seals: (await sealJournal(store, clock(), { signal })).length }),
+    },
+    ...sending,
+  ]
+}
+
+/** The jobs of a service that runs. */
+export type Jobs = {
+  /** Has a task done as soon as a service is free for it; one that waits already is not doubled. */
+  now(task: string): Promise<void>
+  /** Ends the tasks at hand after their present batch, and the connections. Idempotent. */
+  stop(): Promise<void>
+}
+
+export type JobsOptions = {
+  readonly tasks: readonly Task[]
+  /** Told of what went wrong: of the task of that name, or of the library. */
+  readonly onError: (error: unknown, task: string | null) => void
+  /** How soon a job is looked for, in seconds. */
+  readonly pollSeconds?: number
+}
+
+/** Longer than any task: what takes longer is taken from its service, which sees its signal. */
+const LONGEST_SECONDS = 6 * 3_600
+/** A service that says nothing for so long is taken for dead, and its job is given to another. */
+const HEARTBEAT_SECONDS = 60
+/** How long to wait, when stopping, for tasks to end their batch. */
+const STOP_MS = 60_000
+
+/**
+ * Starts what the service does by itself, and does each task once at once, for what was missed while no service ran. Several
+ * services on one store share the jobs: of each task one waits at most, for whichever is free first.
+ * @param store stays open until `stop()`.
+ */
+export async function startJobs(store: Store, { tasks, onError, pollSeconds = 2 }: JobsOptions): Promise<Jobs> {
+  await makeSchema(store)
+  const boss = new PgBoss({ ...jobConnection(store), createSchema: false, backend: 'postgres' })
+  boss.on('error', (error) => onError(error, null))
+  await boss.start()
+  const stopping = new AbortController()
+  let stopped: Promise<void> | undefined
+  const stop = () => {
+    stopping.abort()
+    stopped ??= boss.stop({ graceful: true, timeout: STOP_MS })
+    return stopped
+  }
+  try {
+    for (const task of tasks) await begin(boss, task, { signal: stopping.signal, onError, pollSeconds })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { now: async (task) => void (await boss.send(task)), stop }
+}
+
+/** Any number will do, as long as every version of this program takes the same. */
+const schemaLock = 20_150_137
+
+/** The schema of the library, which it then fills as the writer. */
+async function makeSchema(store: Store): Promise<void> {
+  const { host, port, user, database, password, ssl } = jobConnection(store)
+  const owner = postgres({
+    ...{ host: host!, port: port!, user: user!, database: database!, ssl },
+    ...(password === undefined ? {} : { password }),
+    ...{ max: 1, onnotice: () => {} },
+  })
+  try {
+    await owner.begin(async (tx) => {
+      // Of two services at once one finds it made.
+      await tx`select pg_advisory_xact_lock(${schemaLock})`
+      await tx.unsafe(`create schema if not exists ${JOBS_SCHEMA} authorization ${writerRole}`)
+    })
+  } finally {
+    await owner.end({ timeout: 5 })
+  }
+}
+
+type Running = { readonly signal: AbortSignal; readonly onError: JobsOptions['onError']; readonly pollSeconds: number }
+
+async function begin(boss: PgBoss, task: Task, { signal, onError, pollSeconds }: Running): Promise<void> {
+  const options = {
+    ...{ expireInSeconds: LONGEST_SECONDS, heartbeatSeconds: HEARTBEAT_SECONDS },
+    ...{ retryLimit: 5, retryDelay: 30, retryBackoff: true, deleteAfterSeconds: 14 * 86_400 },
+  }
+  // One that waits, at most. That one is done at a time is the actions' own care: a policy that saw to it would let the job of a
+  // service that was killed stand in the way of the next until it is taken for dead.
+  await boss.createQueue(task.name, { policy: 'short', ...options })
+  await boss.updateQueue(task.name, options)
+  await boss.schedule(task.name, task.cron, null, { tz: 'UTC' })
+  await boss.work(task.name, { pollingIntervalSeconds: pollSeconds }, async ([job]) => {
+    try {
+      return await task.run(AbortSignal.any([signal, job!.signal]))
+    } catch (error) {
+      onError(error, task.name)
+      throw error
+    }
+  })
+  await boss.send(task.name)
+}
