@@ -11,7 +11,7 @@ import { canonicalJson } from '../pool/canonical-json.ts'
 import { type Assessed, stateOf } from '../pool/standing.ts'
 import { type NotRecorded, ruleBook } from '../rules/book.ts'
 import { builtInLaw, type Law } from '../rules/law.ts'
-import { appendToJournal, type NewEntry } from '../store/journal.ts'
+import { appendToJournal, type Head, type NewEntry } from '../store/journal.ts'
 import { type WrittenLetter, writeLetter } from '../store/letters.ts'
 import { lockLife } from '../store/lives.ts'
 import { TotalChanges } from '../store/pool-totals.ts'
@@ -73,6 +73,14 @@ function entryOf(due: Due, row: StandingRow, to: State, recordedAt: Micros, law:
   }
 }
 
+/** What is written together. */
+type Batch = {
+  readonly rows: Reassessed[]
+  readonly entries: NewEntry[]
+  readonly heads: Map<string, Head>
+  readonly letters: WrittenLetter[]
+}
+
 /** Which standings are looked at, and who is told of those whose state changed. */
 export type BringOptions = {
   /** All that do not hold on the day where it is left out. */
@@ -99,20 +107,17 @@ export async function bringUpToDate(
   const generation = new NewGeneration(tx, rulesId(law), recordedAt)
   let count = 0
   let written: Promise<void> = Promise.resolve()
-  const write = async (
-    rows: readonly Reassessed[],
-    entries: readonly NewEntry[],
-    letters: readonly WrittenLetter[],
-  ) => {
-    await updateStandings(tx, rows, rulesId(law), totals)
-    await appendToJournal(tx, entries, sha256)
-    await generation.add(rows)
+  const write = async ({ rows, entries, heads, letters }: Batch) => {
+    // Sent together: the server works them off one after the other without waiting for us in between.
+    await Promise.all([
+      updateStandings(tx, rows, rulesId(law), totals),
+      appendToJournal(tx, entries, sha256, heads),
+      generation.add(rows),
+    ])
     for (const letter of letters) await writeLetter(tx, letter)
   }
   for await (const due of dueStandings(tx, on, rulesId(law), { kind, size: BATCH })) {
-    const rows: Reassessed[] = []
-    const entries: NewEntry[] = []
-    const letters: WrittenLetter[] = []
+    const { rows, entries, heads, letters }: Batch = { rows: [], entries: [], heads: new Map(), letters: [] }
     const alone: Due[] = []
     for (const [i, each] of due.entries()) {
       const row = assessAgain(each, on, law)
@@ -122,7 +127,10 @@ export async function bringUpToDate(
         rows.push({ ...row, before: each.before, book: each.book, life: each.life, lifeState })
         if (lifeState !== each.life.state) onMoved?.(each.life.state, lifeState)
         const entry = entryOf(each, row, lifeState, recordedAt, law)
-        if (entry) entries.push(entry)
+        if (entry) {
+          entries.push(entry)
+          heads.set(each.profile, each.head)
+        }
         const letter = each.imported ? undefined : letterOf(each.life, row, lifeState, startOf(on))
         if (letter) letters.push({ ...letter, profile: each.profile, at: recordedAt })
       }
@@ -130,7 +138,7 @@ export async function bringUpToDate(
       if (i % BREATH === BREATH - 1) await breathe()
     }
     await written
-    written = write(rows, entries, letters)
+    written = write({ rows, entries, heads, letters })
     written.catch(() => undefined) // whoever awaits it next is told
     for (const { profile, book: before, life } of alone) {
       await written

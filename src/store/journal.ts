@@ -11,8 +11,8 @@ type Tx = Transaction<Database>
 /** An entry before it has its place in the chain. */
 export type NewEntry = Omit<Entry, 'seq'>
 
-/** Where a chain stands. */
-type Head = { readonly seq: number; readonly digest: string | null }
+/** Where a chain stands: its last entry. */
+export type Head = { readonly seq: number; readonly digest: string | null }
 
 const NO_HEAD: Head = { seq: 0, digest: null }
 
@@ -35,16 +35,20 @@ async function headsOf(tx: Tx, entries: readonly NewEntry[]): Promise<Map<string
 /**
  * Appends entries to their chains, in the order given. Whoever appends to a chain holds the lock of its subject: the row of
  * the profile, person, round or allocation; of two at once the key refuses one.
- * @param chains `new` where no subject has an entry yet: then nothing is looked up.
+ * @param chains `new` where no subject has an entry yet, or where each profile's chain stands, by its reference: then nothing is
+ *        looked up.
  */
 export async function appendToJournal(
   tx: Tx,
   entries: readonly NewEntry[],
   sha256: Sha256,
-  chains: 'known' | 'new' = 'known',
+  chains: 'known' | 'new' | ReadonlyMap<string, Head> = 'known',
 ): Promise<void> {
   if (entries.length === 0) return
-  const heads = chains === 'new' ? new Map<string, Head>() : await headsOf(tx, entries)
+  const heads = chains === 'known' ? await headsOf(tx, entries) : new Map<string, Head>()
+  if (typeof chains !== 'string') {
+    for (const entry of entries) heads.set(key(entry), chains.get(entry.subject) ?? NO_HEAD)
+  }
   const rows = entries.map((entry) => {
     const head = heads.get(key(entry)) ?? NO_HEAD
     const placed = { ...entry, seq: head.seq + 1 }

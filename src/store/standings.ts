@@ -9,6 +9,7 @@ import type { Assessed, Standing } from '../pool/standing.ts'
 import type { Field, Leaf } from '../rounds/digest.ts'
 import type { Ranked } from '../rounds/rank.ts'
 import type { Who } from '../rounds/who.ts'
+import type { Head } from './journal.ts'
 import { lines } from './lines.ts'
 import type { StandingState } from './pool-schema.ts'
 import { type Counted, type TotalChanges, totalOf } from './pool-totals.ts'
@@ -30,6 +31,8 @@ export type Due = Declared & {
   /** The law book it stood by. */
   readonly book: string
   readonly imported: boolean
+  /** Where its chain of the journal stands. */
+  readonly head: Head
   readonly life: LifeLine & { readonly submittedAt: Micros }
 }
 
@@ -52,9 +55,12 @@ function dueOn(on: DayNumber, book: string, kind: DueKind): RawBuilder<unknown> 
     from standing
     cross join lateral (
       select profile.person is null as imported, profile.state, profile.version, encode(profile.digest, 'hex') as digest,
-        profile.due_at as "dueAt", profile_version.content
+        profile.due_at as "dueAt", profile_version.content, coalesce(head.seq, 0) as seq, encode(head.digest, 'hex') as chained
       from profile
       left join profile_version on profile_version.profile = profile.reference and profile_version.version = profile.version
+      left join lateral (
+        select seq, digest from journal where subject = profile.reference and kind = 'profile' order by seq desc limit 1
+      ) as head on true
       where profile.reference = standing.profile
       offset 0
     ) as life
@@ -98,7 +104,15 @@ export async function* dueStandings(
 async function fetchDue(tx: Tx, count: number): Promise<Due[]> {
   type Row = Declared &
     Due['life'] &
-    Pick<Due, 'imported' | 'book'> & { standing: StandingState; points: number; flags: number; a: string; b: string }
+    Pick<Due, 'imported' | 'book'> & {
+      standing: StandingState
+      points: number
+      flags: number
+      a: string
+      b: string
+      seq: number
+      chained: string | null
+    }
   const { rows } = await sql<Row>`fetch ${sql.lit(count)} from due_standing`.execute(tx)
   return rows.map((row) => {
     const { profile, submittedAt, content, imported, book, state, version, digest, dueAt, points, flags } = row
@@ -111,6 +125,7 @@ async function fetchDue(tx: Tx, count: number): Promise<Due[]> {
       imported,
       book,
       before,
+      head: { seq: row.seq, digest: row.chained },
       life: { state, version, digest, submittedAt, dueAt, points, flags },
     }
   })
