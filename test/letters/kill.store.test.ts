@@ -11,7 +11,7 @@ import { startCatcher } from './catcher.ts'
 import { addPeople, inviteAll, noon, referenceOf } from './people.ts'
 
 const long = process.env['EXPRESS_ENTRY_LONG'] !== undefined
-const [letters, kills] = long ? [4_500, 25] : [400, 6]
+const [letters, kills] = long ? [4_500, 25] : [300, 4]
 const MINUTE = 60_000_000
 /** So many messages a sender has under way at once. */
 const AT_ONCE = 5

@@ -205,19 +205,20 @@ describeStores('messages are sent', ({ store }) => {
 
   test('whoever was overtaken after the claim ran out changes nothing of the other’s', async () => {
     await write(1)
-    const server = await catcher()
-    const slow = smtp(server.url)
+    const server = await catcher({ verdict: () => ({ code: 451, at: 'rcpt' }) })
+    const other = smtp(server.url)
     let at = noon
     const overtaken: Mail = {
-      ...slow,
+      ...other,
       send: async () => {
         at = noon + 5 * MINUTE
-        await sendMessages(store(), { mail: slow, clock: () => at })
+        expect(await send(other, at)).toMatchObject({ later: 1, doubtful: 1 })
         return { state: 'never', reason: 'said by one who was overtaken' }
       },
     }
     await sendMessages(store(), { mail: overtaken, clock: () => at })
-    expect(await outbox(1)).toMatchObject([{ state: 'sent', attempts: 2, fault: null }])
+    const fault = expect.stringMatching(/^451 /)
+    expect(await outbox(1)).toMatchObject([{ state: 'sending', attempts: 2, fault, next_at: noon + 7 * MINUTE }])
   })
 
   test('whoever was overtaken before a message began does not send it', async () => {
