@@ -34,7 +34,7 @@ describeStores('profiles built again from the journal alone', ({ store }) => {
 
   beforeAll(async () => {
     const { db } = store()
-    await imported(store(), declared(40, 900), '2024-02-14')
+    await imported(store(), declared(40), '2024-02-14')
     for (const name of ['landed', 'declining', 'lapsing', 'nominated'] as const) {
       const { profile } = await candidate(store(), { provincesOfInterest: ['ON'] })
       if (name === 'landed') landed = profile

@@ -7,17 +7,24 @@ import { type KnownRoot, type VerifyReport, verifyJournal } from '../../src/acti
 import type { JournalFault } from '../../src/journal/faults.ts'
 import { dayNumber } from '../../src/law/day.ts'
 import { moment } from '../../src/law/moment.ts'
+import { builtInRecord } from '../../src/rounds/record/built-in.ts'
+import { populationOf } from '../../src/simulator/population/population.ts'
 import { beginAllocation } from '../../src/store/allocations.ts'
 import type { Store } from '../../src/store/open.ts'
 import { asOwner } from '../clusters/as-owner.ts'
-import { poolProfile } from '../pool/random-pool.ts'
 import { imported } from '../rounds/rooms.ts'
 
 export const at = moment('2024-02-14T14:00:00Z')
 
-/** Profiles fit for a pool, by reference P-0000000 and up. */
-export const declared = (count: number, from = 0) =>
-  Array.from({ length: count }, (_, i) => poolProfile(from + i, '2024-02-14'))
+/** So many people of the synthetic pool of 2024-02-11, by reference P-0000000 and up. */
+export function declared(count: number, seed = '1') {
+  const record = builtInRecord()
+  const table = record.distributions.find(({ asOn }) => asOn === '2024-02-11')!
+  return [...populationOf({ record, table, seed, size: count })].map((one, i) => ({
+    ...one.declared,
+    profile: `P-${String(i).padStart(7, '0')}`,
+  }))
+}
 
 export async function hold(store: Store, round: string, invitations: number): Promise<void> {
   const terms = { round, type: 'general', program: null, category: null, invitations, at, within: null } as const
