@@ -42,9 +42,6 @@ const words: { readonly [K in LetterKind]: (facts: LetterFacts[K]) => Said } = {
 
 export const letterKinds = Object.keys(words) as readonly LetterKind[]
 
-/** A text is the name of a kind of letter. */
-export const isLetterKind = (text: string): text is LetterKind => Object.hasOwn(words, text)
-
 /** What a letter to somebody who does not exist says besides. */
 export const syntheticPerson = say(
   'The person this letter is written to is synthetic: made up by a program, for trials.',

@@ -90,9 +90,6 @@ const criteria: Readonly<Record<string, (numbers: Numbers) => Both>> = {
   'fst.funds': funds,
 }
 
-/** Whether a criterion has words of its own. */
-export const hasWords = (rule: string): boolean => Object.hasOwn(criteria, rule)
-
 /**
  * What is not met of one program, a line each.
  * @throws Error for a criterion without words: our mistake.
