@@ -140,6 +140,14 @@ function readStored(value: unknown, reference: string): Profile {
   throw new Error(`The stored facts of ${reference} cannot be read: ${read.refusal[0]!.message}`)
 }
 
+/** Facts as edited, with the nominations of the profile: these are the province's, and may be taken back at any time. */
+export function withNominationsOf(
+  { nominations }: Readonly<Record<string, unknown>>,
+  { nominations: _, ...facts }: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return nominations === undefined ? facts : { ...facts, nominations }
+}
+
 /** The facts of an application: as fixed by its receipt, or as they stand by now. */
 export async function factsOf(tx: Tx, { life, invitation, application }: ApplicationCase): Promise<DeclaredFacts> {
   const { profile } = life
@@ -157,7 +165,8 @@ export async function factsOf(tx: Tx, { life, invitation, application }: Applica
     }
   }
   const { facts, corrected, declaration } = application === null ? nothingPrepared : preparedOf(application)
-  const content = facts ?? (JSON.parse(await contentOf(tx, life)) as Record<string, unknown>)
+  const standing = JSON.parse(await contentOf(tx, life)) as Record<string, unknown>
+  const content = facts === null ? standing : withNominationsOf(standing, facts)
   return {
     accepted: read(accepted),
     declared: read(content),

@@ -10,7 +10,14 @@ import { type ProfileProblem, readProfile } from '../profile/read.ts'
 import { contentOf } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
 import { inTransaction } from './acting.ts'
-import { type ApplicationCase, digestOf, isUndatedFact, preparedOf, preparingAt } from './application-case.ts'
+import {
+  type ApplicationCase,
+  digestOf,
+  isUndatedFact,
+  preparedOf,
+  preparingAt,
+  withNominationsOf,
+} from './application-case.ts'
 import { listWith, prepare } from './declare-family.ts'
 import { type Doing, journalOnly } from './enact.ts'
 import { type FactsRefused, factsRefused, nominationsLocked, type Said } from './words/application.ts'
@@ -73,8 +80,7 @@ export async function readFacts(
   ) {
     return refused(nominationsLocked)
   }
-  const content =
-    given === undefined ? undefined : { ...given, ...fixed, ...(nominations !== undefined && { nominations }) }
+  const content = given === undefined ? undefined : { ...withNominationsOf(standing, given), ...fixed }
   const read = readProfile(content ?? facts, 'pool')
   if (!read.ok) return refused(factsRefused(read.refusal))
   return done({ content: content!, profile: read.value, corrected: corrected.filter(isUndatedFact) })

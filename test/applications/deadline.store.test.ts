@@ -12,6 +12,7 @@ import { directoryFiles } from '../../src/files/directory.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import {
   acts,
+  agreesWithJournal,
   by,
   candidate,
   codeOf,
@@ -134,4 +135,6 @@ describeStores('the time to apply', ({ store }) => {
     expect(codeOf(await openApplication(store().db, by('candidate', AT), { profile }))).toBe('no-open-invitation')
     expect(codeOf(await submit('P-none', AT))).toBe('profile-unknown')
   })
+
+  test('the journal agrees with the store after all of it, and alone builds it again', () => agreesWithJournal(store()))
 })

@@ -20,7 +20,7 @@ import { openScanner, type Scanner } from '../../src/files/scanner.ts'
 import { type Micros, moment } from '../../src/law/moment.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { S3_KEYS, type S3Server, s3Server } from '../files/s3-server.ts'
-import { acts, by, clean, codeOf, DAY, invited, ok, pdf, prepared } from './rooms.ts'
+import { acts, agreesWithJournal, by, clean, codeOf, DAY, invited, ok, pdf, prepared } from './rooms.ts'
 
 const AT = moment('2024-03-01T12:00:00Z')
 const src = path.join(import.meta.dirname, '../../src')
@@ -434,6 +434,8 @@ describeStores('the documents of an application', ({ store, databaseUrl }) => {
       await settle()
     })
   })
+
+  test('the journal agrees with the store after all of it, and alone builds it again', () => agreesWithJournal(store()))
 
   /** A process of its own that can `add` a document to this suite's store and directory. */
   function start(script: string) {

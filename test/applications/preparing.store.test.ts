@@ -2,18 +2,39 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { acceptNomination } from '../../src/actions/answer-nomination.ts'
+import { confirmNomination } from '../../src/actions/confirm-nomination.ts'
 import { declareFacts } from '../../src/actions/declare-facts.ts'
 import { declareFamily } from '../../src/actions/declare-family.ts'
 import { guardFacts } from '../../src/actions/guard-facts.ts'
 import { openApplication } from '../../src/actions/open-application.ts'
 import { pay } from '../../src/actions/pay.ts'
+import { setAllocation } from '../../src/actions/set-allocation.ts'
 import { signForm } from '../../src/actions/sign-form.ts'
 import { submitApplication } from '../../src/actions/submit-application.ts'
+import { takeBackNomination } from '../../src/actions/take-back-nomination.ts'
 import { directoryFiles } from '../../src/files/directory.ts'
 import { moment } from '../../src/law/moment.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { dump } from '../rounds/rooms.ts'
-import { acts, alone, by, candidate, codeOf, DAY, invited, money, nurse, ok, payFees, prepared, rows } from './rooms.ts'
+import {
+  acts,
+  agreesWithJournal,
+  alone,
+  by,
+  candidate,
+  codeOf,
+  DAY,
+  INVITED_AT,
+  invited,
+  money,
+  nurse,
+  ok,
+  payFees,
+  prepared,
+  round,
+  rows,
+} from './rooms.ts'
 
 const AT = moment('2024-03-01T12:00:00Z')
 const CHILD = { bornOn: '2024-02-25', accompanying: true, stays: [] }
@@ -111,9 +132,9 @@ describeStores('an application being prepared', ({ store }) => {
   })
 
   test('fees are those of the day of receipt: what was paid before they rose is short by the rise', async () => {
-    const profile = await ready()
-    await store().sql`update invitation set lapses_at = ${moment('2024-06-01T00:00:00Z')} where profile = ${profile}`
-    await store().sql`update profile set due_at = ${moment('2024-06-01T00:00:00Z')} where reference = ${profile}`
+    const { profile } = await candidate(store())
+    await round(store(), moment('2024-03-05T14:00:00Z'))
+    await prepared(store(), files, profile, moment('2024-04-01T00:00:00Z'))
     const eve = moment('2024-04-29T23:59:59.999999Z')
     expect(await lacking(profile, eve + 1)).toContain('r10.fees:processing')
     const paying = (cad: number) =>
@@ -276,6 +297,59 @@ describeStores('an application being prepared', ({ store }) => {
       })
     })
 
+    test('a nomination that the province takes back while its holder is invited counts no more, also in facts declared before', async () => {
+      const one = await candidate(store(), { provincesOfInterest: ['ON'] })
+      const { profile } = one
+      const [row] = await store().sql<
+        { code: string }[]
+      >`select validation_code as code from profile where reference = ${profile}`
+      const at = INVITED_AT - 5 * DAY
+      const province = { by: { kind: 'province', name: 'ON' }, at } as const
+      ok(await setAllocation(store().db, by('officer', at), { province: 'ON', year: 2024, places: 5 }))
+      const call = {
+        requestKey: 'k',
+        profile,
+        validationCode: row!.code,
+        certificate: 'ON-1',
+        expiresOn: null,
+        held: false,
+      }
+      ok(await confirmNomination(store().db, province, { province: 'ON', call }))
+      ok(await acceptNomination(store().db, by('candidate', at + 1), { profile }))
+      await round(store())
+      const guarded = async (facts?: object) =>
+        ok(
+          await guardFacts(store().db, by('candidate', AT), {
+            profile,
+            ...(facts !== undefined && { edited: { facts } }),
+          }),
+        )
+      const { nominations } = JSON.parse(
+        (
+          await store().sql<
+            { content: string }[]
+          >`select content from profile_version where profile = ${profile} order by version desc limit 1`
+        )[0]!.content,
+      )
+      ok(await openApplication(store().db, by('candidate', AT), { profile }))
+      ok(
+        await declareFacts(store().db, by('candidate', AT), {
+          profile,
+          facts: { ...nurse, provincesOfInterest: ['ON'], nominations },
+        }),
+      )
+      expect(await guarded()).toMatchObject({ met: true, points: { invited: 1032, onReceipt: 1032 } })
+      const back = { province: 'ON', profile, reason: 'The employer has closed.' }
+      ok(await takeBackNomination(store().db, { ...province, at: INVITED_AT + DAY }, back))
+      for (const facts of [undefined, nurse]) {
+        const found = await guarded(facts)
+        expect(found).toMatchObject({ met: false, points: { invited: 1032, atInvitation: 1032, onReceipt: 447 } })
+        expect(
+          found.findings.filter(({ decides, met }) => decides && !met).map(({ rule, date }) => `${rule} ${date}`),
+        ).toContain('a11-2.program receipt')
+      }
+    })
+
     test('of an application that was received it reads the fixed facts, on the day of its receipt', async () => {
       const profile = await ready({ facts: { ...nurse, fundsCad: 100 } })
       const { guarded } = ok(await submit(profile))
@@ -302,4 +376,6 @@ describeStores('an application being prepared', ({ store }) => {
       expect(codeOf(early)).toBe('received-before-invited')
     })
   })
+
+  test('the journal agrees with the store after all of it, and alone builds it again', () => agreesWithJournal(store()))
 })

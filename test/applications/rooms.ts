@@ -8,11 +8,13 @@ import { holdRound } from '../../src/actions/hold-round.ts'
 import { openApplication } from '../../src/actions/open-application.ts'
 import { pay } from '../../src/actions/pay.ts'
 import { registerPerson } from '../../src/actions/register-person.ts'
+import { replayJournal } from '../../src/actions/replay-journal.ts'
 import { saveDraft } from '../../src/actions/save-draft.ts'
 import { scanDocuments } from '../../src/actions/scan-documents.ts'
 import { signForm } from '../../src/actions/sign-form.ts'
 import { startDraft } from '../../src/actions/start-draft.ts'
 import { submitProfile } from '../../src/actions/submit-profile.ts'
+import { verifyJournal } from '../../src/actions/verify-journal.ts'
 import type { FeeKind } from '../../src/applications/fees.ts'
 import type { Task, TaskList } from '../../src/applications/tasks.ts'
 import type { Files } from '../../src/files/files.ts'
@@ -229,4 +231,13 @@ export async function letters(store: Store, profile: string): Promise<readonly s
   const found = await store.sql<{ kind: string }[]>`
     select kind from letter where profile = ${profile} order by written_at, kind`
   return found.map(({ kind }) => kind)
+}
+
+/** Every chain and table agrees, and what the tables hold is built again from the chains alone. */
+export async function agreesWithJournal(store: Store): Promise<void> {
+  const onFaults = (some: readonly unknown[]) => expect(some).toEqual([])
+  expect((await verifyJournal(store.db, { onFaults })).faults).toBe(0)
+  const replayed = await replayJournal(store.db, { onFaults })
+  expect(replayed.faults).toBe(0)
+  expect(replayed.profiles).toBeGreaterThan(0)
 }
