@@ -15,7 +15,7 @@ class Refused<R> extends Error {
 }
 
 /** Whether what an act wrote before it was refused stays: what time had already done to a profile is not undone by a refusal. */
-export type OnRefusal = 'undo' | 'keep'
+export type WrittenBefore = 'undo' | 'keep'
 
 /**
  * Runs an act in a transaction of its own that shares the pool with others; a round that is being held is waited for.
@@ -24,7 +24,7 @@ export type OnRefusal = 'undo' | 'keep'
 export async function inTransaction<T, R>(
   db: Kysely<Database>,
   act: (tx: Transaction<Database>) => Promise<Outcome<T, R>>,
-  onRefusal: OnRefusal = 'undo',
+  onRefusal: WrittenBefore = 'undo',
 ): Promise<Outcome<T, R>> {
   try {
     return await db.transaction().execute(async (tx) => {

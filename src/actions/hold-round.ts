@@ -149,7 +149,9 @@ export async function holdRound(
     if (!assessed.ok) return refused({ ...assessed.refusal, path: 'at' })
     const result = await select(tx, instruction, book.value, inviting(tx, instruction, book.value))
     await journalRound(tx, asking, instruction, result)
-    await writeRoundLetters(tx, { round: instruction.round, at: asking.at })
+    const letters = await writeRoundLetters(tx, { round: instruction.round, at: asking.at })
+    if (letters !== result.invited)
+      throw new Error(`Round ${result.round}: ${result.invited} invited, ${letters} letters`)
     const report = { result, heldBefore: false, assessed: assessed.value, ...(await poolNotes(tx)) }
     await recordHeld(tx, instruction, result, asking.at, asking.by)
     return done(report)
