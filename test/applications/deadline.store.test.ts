@@ -8,6 +8,7 @@ import { recordFault } from '../../src/actions/record-fault.ts'
 import { refundUnused } from '../../src/actions/refund.ts'
 import { livingAt } from '../../src/actions/settle.ts'
 import { submitApplication } from '../../src/actions/submit-application.ts'
+import { withdrawApplication } from '../../src/actions/withdraw-application.ts'
 import { directoryFiles } from '../../src/files/directory.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import {
@@ -113,6 +114,23 @@ describeStores('the time to apply', ({ store }) => {
     expect(await money(store(), unpaid.profile)).toEqual({})
     expect((await acts(store(), lapsed.profile)).filter((act) => act === 'refund')).toHaveLength(1)
     expect((await acts(store(), unpaid.profile)).at(-1)).toBe('lapse')
+  })
+
+  test('given back, and reopened by a fault that was recorded late, it is paid again, and what comes back later comes back once more', async () => {
+    const { profile } = await ready()
+    await settled(profile, LAPSES_AT)
+    const at = LAPSES_AT + 8 * DAY
+    await refundUnused(store().db, { by: 'system', at }, 100)
+    const fault = { from: LAPSES_AT - 10 * DAY, to: LAPSES_AT, what: 'Nobody could sign in.' }
+    ok(await recordFault(store().db, by('operator', at), fault))
+    expect(await rows(store(), profile)).toMatchObject({ state: 'invited', application: 'preparing' })
+    expect(codeOf(await submit(profile, at + 1))).toBe('application-incomplete')
+    await payFees(store(), profile, at + 1, ['processing', 'permanent-residence'], 'visa-2')
+    ok(await submit(profile, at + 2))
+    ok(await withdrawApplication(store().db, by('applicant', at + 3), { profile }))
+    const amounts = Object.values(await money(store(), profile))
+    expect(amounts).toHaveLength(8)
+    expect(amounts.reduce((sum, one) => sum + one, 0)).toBe(0)
   })
 
   test('invited again after declining, a person applies on the new invitation, with its own time, tasks and fees', async () => {

@@ -5,8 +5,11 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { barPerson } from '../../src/actions/bar-person.ts'
 import { checkCompleteness } from '../../src/actions/check-completeness.ts'
 import { decideApplication } from '../../src/actions/decide-application.ts'
+import { endApplicationByBar } from '../../src/actions/end-application.ts'
+import { must } from '../../src/actions/end-profile.ts'
 import { land } from '../../src/actions/land.ts'
 import { pay } from '../../src/actions/pay.ts'
+import { livingAt } from '../../src/actions/settle.ts'
 import { startDraft } from '../../src/actions/start-draft.ts'
 import { type Explained, submitApplication } from '../../src/actions/submit-application.ts'
 import { withdrawApplication } from '../../src/actions/withdraw-application.ts'
@@ -144,11 +147,37 @@ describeStores('the ends of an application', ({ store }) => {
       await beginsAgain(person, at + DAY)
     })
 
-    test('a person who is barred does not begin again, and what was open of an application ends', async () => {
+    test('a person who is barred does not begin again', async () => {
       const { person, profile } = await inProcess()
       ok(await decideApplication(store().db, by('officer', AT + 30 * DAY), { profile, ...refuse }))
       ok(await barPerson(store().db, by('officer', AT + 31 * DAY), { person, reason: 'forged results' }))
       expect(codeOf(await startDraft(store().db, by('candidate', AT + 32 * DAY), { person }))).toBe('person-barred')
+    })
+
+    test('barred while it is in process, an application ends as one that is refused', async () => {
+      const { profile, round } = await inProcess()
+      const at = AT + 10 * DAY
+      const doing = by('officer', at)
+      const ended = await store()
+        .db.transaction()
+        .execute(async (tx) => {
+          const life = (await livingAt(tx, doing, profile))!
+          const detail = await endApplicationByBar(tx, life, at)
+          await must(tx, doing, life, { act: 'bar', to: 'barred', at, detail })
+          return detail
+        })
+      expect(ended).toMatchObject({ round, refund: { cad: 515 } })
+      expect(await rows(store(), profile)).toMatchObject({
+        state: 'barred',
+        invitation: 'applied',
+        application: 'refused',
+      })
+      expect(await money(store(), profile)).toMatchObject({ 'refund-1/permanent-residence': -515 })
+      const none = await invited(store())
+      const open = await store()
+        .db.transaction()
+        .execute(async (tx) => endApplicationByBar(tx, (await livingAt(tx, doing, none.profile))!, at))
+      expect(open).toEqual({})
     })
 
     test('a refusal needs a reason of the law’s, and words', async () => {
