@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
+import { sealJournal } from '../../src/actions/seal-journal.ts'
+import { openStore } from '../../src/store/open.ts'
+import { asOwner } from '../clusters/as-owner.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
-import { story, verified } from './story.ts'
+import { imported } from '../rounds/rooms.ts'
+import { at, declared, emptied, story, verified } from './story.ts'
 
 /** What is only ever appended. */
 const appended = [
@@ -16,7 +20,7 @@ const appended = [
   'correction',
 ]
 
-describeStores('what the program may do to what is only appended', ({ store }) => {
+describeStores('what the program may do to what is only appended', ({ store, databaseUrl }) => {
   test.each(appended)('%s: the database refuses to update, delete, truncate, alter or drop', async (table) => {
     const { sql } = store()
     const [column] = await sql<{ name: string }[]>`
@@ -52,6 +56,32 @@ describeStores('what the program may do to what is only appended', ({ store }) =
         select pg_get_functiondef(oid) as definition from pg_proc where proname = ${name}`
       await expect(sql.unsafe(made!.definition)).rejects.toMatchObject({ code: '42501' })
       await expect(sql.unsafe(`drop function ${name}`)).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+
+  test('a user who is a member of the role alone can do its work, and cannot be the owner', async () => {
+    const user = `service_${Date.now()}`
+    await asOwner(store(), (sql) =>
+      sql.unsafe(`create role ${user} login password 'secret'; grant express_entry_writer to ${user}`),
+    )
+    const url = databaseUrl().replace(/\/\/[^@]*@/, `//${user}:secret@`)
+    const opened = await openStore({ DATABASE_URL: url })
+    if (!opened.ok) throw new Error(opened.refusal.message)
+    const { sql, close } = opened.value
+    try {
+      await imported(opened.value, declared(3, 'service'), '2024-02-14')
+      expect(await sealJournal(opened.value, at)).toHaveLength(1)
+      for (const back of ['set local role none', 'reset role']) {
+        const run = sql.begin(async (tx) => {
+          await tx.unsafe(back)
+          await tx`update journal set actor = 'x'`
+        })
+        await expect(run).rejects.toMatchObject({ code: '42501' })
+      }
+    } finally {
+      await close()
+      await asOwner(store(), (owner) => owner.unsafe(`drop role ${user}`))
+      await emptied(store())
     }
   })
 

@@ -200,7 +200,7 @@ describeStores('a journal that was tampered with', ({ store }) => {
       insert into journal (at, recorded_at, seq, kind, subject, actor, act, transition, rules, before, after, detail, digest)
       values (${now.at}, ${now.recordedAt}, ${now.seq}, ${now.kind}, ${now.subject}, ${now.actor}, ${now.act}, ${now.transition},
         ${now.rules}, decode(${now.before}, 'hex'), decode(${now.after}, 'hex'), ${now.detail}, decode(${digest}, 'hex'))
-      on conflict (subject, kind, seq) do update set actor = excluded.actor, digest = excluded.digest
+      on conflict (subject, kind, seq) do update set actor = excluded.actor, before = excluded.before, digest = excluded.digest
     `.execute(tx)
   }
 
@@ -248,6 +248,11 @@ describeStores('a journal that was tampered with', ({ store }) => {
       expect(await foundAfter(anew, roots.slice(-1))).toEqual([
         expect.objectContaining({ code: 'known-root-differs', seal: 3 }),
       ])
+    })
+
+    test('the life was changed before an act, without an entry of its own: the act began with another life', async () => {
+      const faults = await foundAfter((tx) => rewrite(tx, waiting, 2, (entry) => ({ ...entry, before: sha256('x') })))
+      expect(faults).toEqual([{ code: 'life-broken', kind: 'profile', subject: waiting, seq: 2 }])
     })
 
     test('an entry that is not sealed yet: nothing tells. So it is sealed often', async () => {
