@@ -87,7 +87,9 @@ export async function recordFault(
     await addFault(tx, fault)
     const detail = { fault: fault.fault, from, to, what }
     await appendToJournal(tx, [entryOf(doing, 'service', FAULTS, { act: 'record-fault', detail })], sha256)
-    const until = untilWith([...before, fault])
+    const until = untilWith(
+      [...before, fault].map(({ fault: name, from: began, to: ended }) => ({ fault: name, from: began, to: ended })),
+    )
     const profiles = await lockAffected(tx, fault)
     const lapsed = await reopenThese(tx, doing, fault, until)
     let lengthened = 0

@@ -48,6 +48,31 @@ const commands: readonly Command[] = [
     load: async () => (await import('./round.ts')).roundHold,
   },
   {
+    words: 'profile show',
+    does: 'the file of a profile: REF [--zone ZONE] [--json]',
+    load: async () => (await import('./profile-show.ts')).profileShow,
+  },
+  {
+    words: 'invitation decline',
+    does: 'decline an invitation, back to the pool: REF',
+    load: async () => (await import('./invitation.ts')).invitationDecline,
+  },
+  {
+    words: 'invitation cancel',
+    does: 'cancel one that was issued in error: REF --reason TEXT',
+    load: async () => (await import('./invitation.ts')).invitationCancel,
+  },
+  {
+    words: 'sweep',
+    does: 'carry out what time has done to everybody: [--at MOMENT]',
+    load: async () => (await import('./sweep.ts')).sweepCommand,
+  },
+  {
+    words: 'fault record',
+    does: 'give back minutes in which the service failed: --from MOMENT --to MOMENT --what TEXT',
+    load: async () => (await import('./sweep.ts')).faultRecord,
+  },
+  {
     words: 'journal seal',
     does: 'seal what was appended to the journal; prints chained roots: [--json]',
     load: async () => (await import('./journal.ts')).journalSeal,
@@ -88,7 +113,7 @@ const usage = `Open Express Entry: an open implementation of Express Entry. Not 
 
 express-entry COMMAND …
 
-${commands.map(({ words, does }) => `  ${words.padEnd(16)}${does}`).join('\n')}
+${commands.map(({ words, does }) => `  ${words.padEnd(20)}${does}`).join('\n')}
 
 COMMAND --help tells more. Results are on standard output, progress and messages on standard error.
 Exit status: 0 done, 1 refused, 2 wrong usage.

@@ -1,0 +1,94 @@
+/** The file of one profile, as it stands at a moment: state, place in line, versions, deadlines, history. */
+import type { Kysely } from 'kysely'
+import type { Micros } from '../law/moment.ts'
+import { done, type Outcome, refused } from '../law/outcome.ts'
+import type { State } from '../lifecycle/states.ts'
+import { profileEnds } from '../lifecycle/timed.ts'
+import { programBits } from '../pool/flags.ts'
+import type { ProgramName } from '../rules/lifecycle.ts'
+import { waitingOf } from '../store/answers.ts'
+import { type GivenReceipt, receiptsOf } from '../store/faults-of-service.ts'
+import {
+  type HistoryRow,
+  historyOf,
+  type InvitationRow,
+  invitationsOf,
+  nominationsOf,
+  type PlaceRow,
+  placeOf,
+  type ShownNomination,
+  type VersionRow,
+  versionsOf,
+} from '../store/file.ts'
+import type { Database } from '../store/schema.ts'
+import { inTransaction } from './acting.ts'
+import { type Doing, journalOnly } from './enact.ts'
+import { type Deadline, deadlinesOf } from './reminders.ts'
+import { livingAt } from './settle.ts'
+import { unknownProfile } from './words/invitation.ts'
+
+export type ProfileFile = {
+  readonly profile: string
+  /** The account it is of; `null` for an imported profile. */
+  readonly person: string | null
+  readonly state: State
+  readonly since: Micros
+  readonly submittedAt: Micros | null
+  readonly expiresAt: Micros | null
+  /** CRS and programs met; none where it stands nowhere. */
+  readonly points: number | null
+  readonly programs: readonly ProgramName[]
+  readonly place: PlaceRow | null
+  readonly deadlines: readonly Deadline[]
+  readonly versions: readonly VersionRow[]
+  readonly nominations: readonly ShownNomination[]
+  readonly invitations: readonly InvitationRow[]
+  readonly receipts: readonly GivenReceipt[]
+  readonly history: readonly HistoryRow[]
+}
+
+export type ShowRefusal = {
+  readonly code: 'profile-unknown'
+  readonly message: string
+  readonly messageFr: string
+}
+
+/** A person's own reading is nobody else's to know. */
+const isOwn = ({ by }: Doing) =>
+  by === 'system' || by.kind === 'candidate' || by.kind === 'applicant' || by.kind === 'representative'
+
+/**
+ * Reads the file of a profile. What time has done to it is carried out first; that staff read it, and who, is in the journal, and
+ * so in the history that is shown.
+ */
+export function showProfile(
+  db: Kysely<Database>,
+  doing: Doing,
+  { profile }: { readonly profile: string },
+): Promise<Outcome<ProfileFile, ShowRefusal>> {
+  return inTransaction(db, async (tx): Promise<Outcome<ProfileFile, ShowRefusal>> => {
+    const life = await livingAt(tx, doing, profile)
+    if (life === undefined) {
+      const { en, fr } = unknownProfile(profile)
+      return refused({ code: 'profile-unknown', message: en, messageFr: fr })
+    }
+    if (!isOwn(doing)) await journalOnly(tx, doing, life, 'read-file', { version: life.version })
+    const { invitation, nomination } = await waitingOf(tx, profile)
+    const offered = nomination?.state === 'offered' ? nomination : null
+    const { person, state, since, startedAt, submittedAt, points, flags } = life
+    const programs = (Object.keys(programBits) as ProgramName[]).filter(
+      (name) => ((flags ?? 0) & programBits[name]) !== 0,
+    )
+    return done({
+      ...{ profile, person, state, since, submittedAt, points, programs },
+      expiresAt: submittedAt === null ? null : (profileEnds(submittedAt) ?? null),
+      place: (await placeOf(tx, profile)) ?? null,
+      deadlines: deadlinesOf({ state, since, startedAt, submittedAt, invitation, nomination: offered }),
+      versions: await versionsOf(tx, profile),
+      nominations: await nominationsOf(tx, profile),
+      invitations: await invitationsOf(tx, profile),
+      receipts: await receiptsOf(tx, profile),
+      history: await historyOf(tx, profile),
+    })
+  })
+}
