@@ -313,6 +313,21 @@ describeStores('the end of a profile', ({ store }) => {
         await expectSound(store())
       }
     })
+
+    test('at once with a profile begun otherwise: one of the two is live, and the other is told so', async () => {
+      for (let turn = 0; turn < 4; turn++) {
+        await empty(store())
+        const old = await submitted(store(), lasting)
+        const when = expiry + DAY
+        const outcomes = await Promise.all([
+          startDraft(db(), by.candidate(when), { person: old.person }),
+          renew(old.profile, when),
+          startDraft(db(), by.candidate(when), { person: old.person, from: old.profile }),
+        ])
+        expect(outcomes.map(codeIn).sort()).toEqual(['done', 'profile-live', 'profile-live'])
+        await expectSound(store())
+      }
+    })
   })
 
   describe('barring', () => {

@@ -347,6 +347,7 @@ describeStores('submitting', ({ store }) => {
     test('an imported one is corrected from what was imported', async () => {
       const one = { ...answers(poor), profile: 'P-1', submittedAt: '2024-02-01T00:00:00Z' }
       await imported(store(), [one], '2024-02-14')
+      const { code } = await rowOf(store(), 'P-1')
       expect(await rowOf(store(), 'P-1')).toMatchObject({ state: 'not-eligible', standing: 'not-eligible', drafts: 0 })
       expect(value(await correct('P-1', { fundsCad: 200 }))).toMatchObject({ state: 'not-eligible', version: 2 })
       expect((await rowOf(store(), 'P-1')).standing).toBe('not-eligible')
@@ -355,6 +356,8 @@ describeStores('submitting', ({ store }) => {
         version: 3,
         submittedAt: correction,
       })
+      // The province’s code stays what it was.
+      expect((await rowOf(store(), 'P-1')).code).toBe(code)
       expect(JSON.parse((await stored('P-1', 3)).content)).toEqual({
         ...one,
         fundsCad: 25000,

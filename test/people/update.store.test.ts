@@ -465,6 +465,20 @@ describeStores('an update', ({ store }) => {
       await expectSound(store())
     })
 
+    test('once its answers met no program the place is lost: what follows is a submission like any other', async () => {
+      const one = await submitted(store())
+      await unassessed(one.profile)
+      expect(value(await update(one.profile, fields(poor))).state).toBe('not-eligible')
+      await unassessed(one.profile)
+      expect(codeIn(await update(one.profile, fields({ fundsCad: 26_000 })))).toBe('never-in-pool')
+      value(await saveDraft(db(), by.candidate(later), { profile: one.profile, pointer: '/fundsCad', value: 26_000 }))
+      expect(value(await submitProfile(db(), by.candidate(later), { profile: one.profile }))).toMatchObject({
+        ...{ state: 'in-pool', submittedAt: later, validationCode: one.validationCode },
+      })
+      expect((await movesOf(store(), one.profile)).at(-1)).toBe('correct X07')
+      await expectSound(store())
+    })
+
     test('one that was never in the pool has no place to keep: it is corrected, and its moment is new', async () => {
       const { profile } = await submitted(store(), answers(claim))
       await unassessed(profile)
