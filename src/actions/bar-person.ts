@@ -13,6 +13,7 @@ import { barsOver, lockPerson, type PersonRow, profilesOf, writeBar } from '../s
 import type { Database } from '../store/schema.ts'
 import { inTransaction } from './acting.ts'
 import { type Doing, entryOf } from './enact.ts'
+import { endApplicationByBar } from './end-application.ts'
 import { end, tell } from './end-profile.ts'
 import { byOfficer } from './register-person.ts'
 import { livingAt } from './settle.ts'
@@ -49,7 +50,8 @@ async function barProfile(tx: Tx, doing: Doing, life: LifeRow, reason: string): 
     await endInvitation(tx, { profile: life.profile, round }, { state: 'cancelled', at: doing.at, reason })
   }
   await forgetDraft(tx, life.profile)
-  const detail = round === undefined ? {} : { round }
+  const closed = await endApplicationByBar(tx, life, doing.at)
+  const detail = { ...(round !== undefined && { round }), ...closed }
   await end(tx, doing, life, waiting, { act: 'bar', to: 'barred', at: doing.at, detail })
 }
 

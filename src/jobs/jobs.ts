@@ -4,9 +4,13 @@
  */
 import { PgBoss } from 'pg-boss'
 import postgres from 'postgres'
+import { collectOrphans } from '../actions/collect-orphans.ts'
+import { scanDocuments } from '../actions/scan-documents.ts'
 import { sealJournal } from '../actions/seal-journal.ts'
 import { type SendReport, sendMessages } from '../actions/send-messages.ts'
 import { sweep } from '../actions/sweep.ts'
+import type { Files } from '../files/files.ts'
+import type { Scanner } from '../files/scanner.ts'
 import type { Micros } from '../law/moment.ts'
 import type { Mail } from '../mail/mail.ts'
 import type { Store } from '../store/open.ts'
@@ -28,11 +32,36 @@ export type Clock = () => Micros
 
 export const systemClock: Clock = () => Date.now() * 1000
 
-/** What the service does of itself. Without a mail server messages stay in the outbox. */
-export function serviceTasks(
-  store: Store,
-  { clock, mail }: { readonly clock: Clock; readonly mail: Mail | null },
-): readonly Task[] {
+/** What the deployment has chosen; `null` where it has none. */
+export type Deployment = {
+  readonly clock: Clock
+  /** Without it messages stay in the outbox. */
+  readonly mail: Mail | null
+  /** Where documents are kept, and what looks at them; without a scanner they go on waiting. */
+  readonly files: Files | null
+  readonly scanner: Scanner | null
+}
+
+/** What is no longer referred to is kept for a day: an upload may be under way. */
+const ORPHAN_AGE: Micros = 86_400_000_000
+
+/** What the service does of itself. */
+export function serviceTasks(store: Store, { clock, mail, files, scanner }: Deployment): readonly Task[] {
+  const documents: Task[] = []
+  if (files !== null) {
+    documents.push({
+      name: 'collect-orphans',
+      cron: '30 3 * * *',
+      run: async () => ({ ...(await collectOrphans(store.db, files, { before: clock() - ORPHAN_AGE })) }),
+    })
+  }
+  if (files !== null && scanner !== null) {
+    documents.push({
+      name: 'scan-documents',
+      cron: '* * * * *',
+      run: async () => ({ ...(await scanDocuments(store.db, files, scanner, { by: 'system', at: clock() })) }),
+    })
+  }
   const sending: Task[] =
     mail === null
       ? []
@@ -55,6 +84,7 @@ export function serviceTasks(
       run: async (signal) => ({ seals: (await sealJournal(store, clock(), { signal })).length }),
     },
     ...sending,
+    ...documents,
   ]
 }
 

@@ -36,7 +36,7 @@ describeStores('the jobs of a service', ({ store, databaseUrl }) => {
   test('two services: what was missed is carried out at the start, once, and sealed; midnight in UTC is scheduled once', async () => {
     const { profile } = await submitted(store(), answers(), '2024-02-14T14:00:00Z')
     const clock = () => moment('2025-03-01T12:00:00Z')
-    const tasks = (of: Store) => serviceTasks(of, { clock, mail: null })
+    const tasks = (of: Store) => serviceTasks(of, { clock, mail: null, files: null, scanner: null })
     await Promise.all([service(tasks), service(tasks)])
     await until(async () => (await rowOf(store(), profile)).state === 'profile-expired')
     await until(async () => {

@@ -241,6 +241,9 @@ create table application (
   primary key (profile, round)
 );
 
+-- Of those never made, what was paid comes back.
+create index application_abandoned on application (profile) where state = 'abandoned' and reasons is null;
+
 create table document (
   uploaded_at bigint not null,
   size integer not null check (size > 0),
