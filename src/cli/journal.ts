@@ -1,9 +1,11 @@
-/** `journal seal`, `journal verify` and `journal replay`. Each returns its exit status: 0 done, 1 refused or not whole, 2 wrong usage. */
+/** `journal seal`, `journal verify`, `journal replay` and `journal prove`. Each returns its exit status: 0 done, 1 refused or not whole, 2 wrong usage. */
 import fs from 'node:fs'
+import { proveEntry } from '../actions/prove-entry.ts'
 import { replayJournal } from '../actions/replay-journal.ts'
 import { sealJournal } from '../actions/seal-journal.ts'
 import { type KnownRoot, type VerifyReport, verifyJournal } from '../actions/verify-journal.ts'
 import { faultSaid } from '../actions/words/journal.ts'
+import { subjectKinds } from '../journal/entry.ts'
 import type { JournalFault } from '../journal/faults.ts'
 import { momentText } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
@@ -11,9 +13,9 @@ import type { CommandIo } from './io.ts'
 import { grouped } from './rounds-tables.ts'
 import { command, commonOptions, type Stop, untilInterrupted, withStore, wrong } from './store-command.ts'
 import { journalWords } from './words/journal.ts'
-import { fill, type Language } from './words/language.ts'
+import { commandWords, fill, type Language } from './words/language.ts'
 
-const usages = (key: 'usageSeal' | 'usageVerify' | 'usageReplay') => ({
+const usages = (key: 'usageSeal' | 'usageVerify' | 'usageReplay' | 'usageProve') => ({
   en: journalWords.en[key],
   fr: journalWords.fr[key],
 })
@@ -153,4 +155,33 @@ function reportTable(report: VerifyReport, seconds: string, language: Language):
     fill(say.time, { seconds }),
     '',
   ].join('\n')
+}
+
+/** `journal prove SUBJECT NUMBER [--kind KIND] [--lang en|fr]`: the proof as JSON. */
+export function journalProve(args: readonly string[], io: CommandIo): Promise<number> {
+  const options = { ...commonOptions, kind: { type: 'string' } } as const
+  return command(args, io, options, usages('usageProve'), async ({ values, positionals }, language) => {
+    const say = journalWords[language]
+    const [subject, number, ...more] = positionals
+    if (subject === undefined || number === undefined || more.length > 0 || !/^[1-9]\d{0,8}$/.test(number)) {
+      return wrong(say.oneEntry)
+    }
+    const kind = subjectKinds.find((each) => each === (values.kind ?? 'profile'))
+    if (kind === undefined) {
+      const choice = { option: '--kind', value: values.kind!, choices: subjectKinds.join(', ') }
+      return wrong(fill(commandWords[language].wrongChoice, choice))
+    }
+    return withStore(io, async ({ db }) => {
+      const proof = await proveEntry(db, { kind, subject, seq: Number(number) })
+      if (!proof.ok) {
+        const { code, message, messageFr } = proof.refusal
+        return refused<Stop>({
+          status: 1,
+          message: language === 'fr' ? `${code} : ${messageFr}` : `${code}: ${message}`,
+        })
+      }
+      await io.stdout(`${JSON.stringify(proof.value)}\n`)
+      return done(0)
+    })
+  })
 }

@@ -88,6 +88,11 @@ const commands: readonly Command[] = [
     load: async () => (await import('./journal.ts')).journalReplay,
   },
   {
+    words: 'journal prove',
+    does: 'the proof that an entry is sealed: SUBJECT NUMBER [--kind KIND]',
+    load: async () => (await import('./journal.ts')).journalProve,
+  },
+  {
     words: 'rounds import',
     does: 'the official rounds file into the record: FILE',
     load: async () => (await import('./rounds-record.ts')).roundsImport,

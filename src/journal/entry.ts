@@ -6,7 +6,8 @@ import type { Micros } from '../law/moment.ts'
 import type { Sha256 } from '../rounds/digest.ts'
 
 /** What a chain is about. */
-export type SubjectKind = 'profile' | 'person' | 'round' | 'allocation' | 'service'
+export const subjectKinds = ['profile', 'person', 'round', 'allocation', 'service'] as const
+export type SubjectKind = (typeof subjectKinds)[number]
 
 /** An act as the journal keeps it. */
 export type Entry = {

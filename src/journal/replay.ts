@@ -183,7 +183,7 @@ export class Replay {
   /** With the invitation, the application that was abandoned when it lapsed is open again. */
   private reopen(round: string, invitation: RebuiltInvitation): void {
     const application = this.applications.get(round)
-    if (application?.state === 'abandoned' && application.decidedAt === invitation.answeredAt) {
+    if (application?.state === 'abandoned') {
       this.applications.set(round, { ...application, state: 'preparing', decidedAt: null })
     }
     this.invitations.set(round, { ...invitation, state: 'issued', answeredAt: null })

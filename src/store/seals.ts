@@ -85,3 +85,36 @@ export async function addSeal(
       decode(${chained}, 'hex'))
   `.execute(tx)
 }
+
+/** Where an entry is in the log: its own digest, the seal over it, and the digests of all entries of that seal in order. */
+export type Sealed = {
+  readonly digest: string
+  readonly seal: ChainedSeal
+  readonly leaf: number
+  readonly under: readonly string[]
+}
+
+/** An entry as it was sealed; `waiting` where it is not yet, `undefined` where there is none. */
+export async function sealedEntry(tx: Tx, { subject, kind, seq }: EntryKey): Promise<Sealed | 'waiting' | undefined> {
+  const found = await sql<{ digest: string; leaf: number | null }>`
+    select encode(digest, 'hex') as digest, leaf from journal left join journal_leaf using (subject, kind, seq)
+    where subject = ${subject} and kind = ${kind} and seq = ${seq}::integer
+  `.execute(tx)
+  const entry = found.rows[0]
+  if (entry === undefined) return undefined
+  if (entry.leaf === null) return 'waiting'
+  const { digest, leaf } = entry
+  const [seal] = (
+    await sql<ChainedSeal>`
+      select number, first_leaf as "firstLeaf", leaves, sealed_at as "sealedAt", encode(root, 'hex') as root,
+        encode(chained, 'hex') as chained
+      from journal_seal where ${leaf}::bigint between first_leaf and first_leaf + leaves - 1
+    `.execute(tx)
+  ).rows
+  if (seal === undefined) throw new Error(`Leaf ${leaf} is under no seal. Run journal verify: it names what is wrong.`)
+  const under = await sql<{ digest: string }>`
+    select encode(digest, 'hex') as digest from journal_leaf join journal using (subject, kind, seq)
+    where leaf between ${seal.firstLeaf}::bigint and ${seal.firstLeaf + seal.leaves - 1}::bigint order by leaf
+  `.execute(tx)
+  return { digest, seal, leaf, under: under.rows.map((row) => row.digest) }
+}

@@ -60,6 +60,22 @@ describeStores('journal commands', ({ store, databaseUrl }) => {
     })
   })
 
+  test('prove prints the proof of an entry, or why there is none', async () => {
+    const proven = await run('prove', 'P-0000003', '1')
+    expect(proven.status).toBe(0)
+    expect(JSON.parse(proven.stdout)).toMatchObject({
+      ...{ kind: 'profile', subject: 'P-0000003', seq: 1, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      seal: { number: 1, firstLeaf: 0, leaves: 36, sealedAt: '2024-02-14T14:00:00Z' },
+    })
+    expect(JSON.parse((await run('prove', '1', '1', '--kind', 'round')).stdout)).toMatchObject({ kind: 'round' })
+    const unknown = await run('prove', 'P-0000003', '9', '--lang', 'fr')
+    expect(unknown).toMatchObject({ status: 1, stderr: expect.stringMatching(/^entry-unknown : Le journal n’a pas/) })
+    expect((await run('prove', 'P-0000003', 'x')).status).toBe(2)
+    expect((await run('prove', 'P-0000003', '1', '--kind', 'x')).stderr).toContain(
+      '--kind must be one of profile, person',
+    )
+  })
+
   test('replay says that the journal alone builds everybody', async () => {
     const replayed = await run('replay')
     expect(replayed).toMatchObject({ status: 0, stderr: 'The journal alone builds every profile as it stands.\n' })

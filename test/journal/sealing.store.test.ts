@@ -5,12 +5,14 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Doing, entryOf } from '../../src/actions/enact.ts'
+import { proveEntry } from '../../src/actions/prove-entry.ts'
 import { sealJournal } from '../../src/actions/seal-journal.ts'
 import { sha256 } from '../../src/actions/sha256.ts'
-import { inclusionProof, rootFromProof } from '../../src/journal/tree.ts'
+import { momentText } from '../../src/law/moment.ts'
 import { appendToJournal } from '../../src/store/journal.ts'
 import type { Store } from '../../src/store/open.ts'
 import { lockSeals, takeWaiting } from '../../src/store/seals.ts'
+import { asOwner } from '../clusters/as-owner.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { long } from '../rounds/rooms.ts'
 import { at, emptied, verified } from './story.ts'
@@ -81,16 +83,40 @@ describeStores('sealing the journal', ({ store, databaseUrl }) => {
     expect((await verified(store())).faults).toEqual([])
   })
 
-  test('the proof of an entry leads to the root of its seal', async () => {
-    await append(store(), subjects(0, 13))
-    const [seal] = await sealJournal(store(), at)
-    const rows = await store().sql<{ digest: string }[]>`
-      select encode(digest, 'hex') as digest from journal_leaf join journal using (subject, kind, seq) order by leaf`
-    const digests = rows.map(({ digest }) => digest)
-    for (const [index, digest] of digests.entries()) {
-      const proof = inclusionProof(digests, index, sha256)
-      expect(rootFromProof({ digest, index, leaves: seal!.leaves }, proof, sha256)).toBe(seal!.root)
+  test('the proof of an entry leads from it to the root of its seal, checked as the page says', async () => {
+    await append(store(), subjects(0, 30))
+    const seals = await sealJournal(store(), at, { batch: 13 })
+    const climb = (path: readonly string[], index: number, leaves: number, digest: string): string => {
+      if (leaves === 1) return sha256(`leaf\n${digest}\n`)
+      let power = 1
+      while (power * 2 < leaves) power *= 2
+      const beside = path.at(-1)
+      const left = index < power
+      const own = left
+        ? climb(path.slice(0, -1), index, power, digest)
+        : climb(path.slice(0, -1), index - power, leaves - power, digest)
+      return sha256(left ? `node\n${own}\n${beside}\n` : `node\n${beside}\n${own}\n`)
     }
+    for (const [i, subject] of subjects(0, 30).entries()) {
+      const proven = await proveEntry(store().db, { kind: 'service', subject, seq: 1 })
+      if (!proven.ok) throw new Error(proven.refusal.code)
+      const { digest, index, path: beside, seal } = proven.value
+      const { sealedAt, ...rest } = seals[Math.floor(i / 13)]!
+      expect(seal).toEqual({ ...rest, sealedAt: momentText(sealedAt) })
+      expect(seal.firstLeaf + index).toBe(i)
+      expect(climb(beside, index, seal.leaves, digest)).toBe(seal.root)
+    }
+  })
+
+  test('there is no proof of what is not there, of what waits, and of what was tampered with', async () => {
+    const of = { kind: 'service', subject: 's-0000', seq: 1 } as const
+    expect(await proveEntry(store().db, of)).toMatchObject({ ok: false, refusal: { code: 'entry-unknown' } })
+    await append(store(), subjects(0, 5))
+    expect(await proveEntry(store().db, of)).toMatchObject({ ok: false, refusal: { code: 'entry-waits' } })
+    await sealJournal(store(), at)
+    expect(await proveEntry(store().db, of)).toMatchObject({ ok: true })
+    await asOwner(store(), (sql) => sql`update journal set digest = sha256('x') where subject = 's-0003'`)
+    await expect(proveEntry(store().db, of)).rejects.toThrow('does not lead to its root')
   })
 
   test('an entry that waits and is not in the journal stops the sealing, and nothing is sealed', async () => {

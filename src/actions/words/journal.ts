@@ -1,4 +1,4 @@
-/** What is said of a fault of the journal, in both languages: what is wrong, and where. What to do stands in docs/errors.md. */
+/** What is said of a fault of the journal and of an entry that cannot be proven, in both languages. What to do: docs/errors.md. */
 import type { JournalFault, JournalFaultCode } from '../../journal/faults.ts'
 import type { Both } from '../../lifecycle/states.ts'
 
@@ -126,3 +126,15 @@ const words: Readonly<Record<JournalFaultCode, (values: Values) => Both>> = {
 
 /** A fault as one sentence, in both languages. */
 export const faultSaid = ({ code, values }: JournalFault): Both => words[code](values)
+
+type Name = { readonly kind: string; readonly subject: string; readonly seq: number }
+
+export const entryUnknown = (name: Name) => ({
+  message: `The journal has no entry ${entry(name)}. Check kind, subject and number: profile show lists those of a profile.`,
+  messageFr: `Le journal n’a pas d’inscription ${entry(name)}. Vérifiez le genre, le sujet et le numéro : profile show énumère celles d’un profil.`,
+})
+
+export const entryWaits = (name: Name) => ({
+  message: `The entry ${entry(name)} is not sealed yet, so nothing proves it. Run journal seal, and ask again.`,
+  messageFr: `L’inscription ${entry(name)} n’est pas encore scellée; rien ne la prouve donc. Lancez journal seal et redemandez.`,
+})

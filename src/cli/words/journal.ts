@@ -1,4 +1,4 @@
-/** Every word of `journal seal`, `journal verify` and `journal replay`, in English and French; what is said of faults: src/actions/words/journal.ts. */
+/** Every word of `journal seal`, `journal verify`, `journal replay` and `journal prove`, in English and French; what is said of faults: src/actions/words/journal.ts. */
 import type { VerifyReport } from '../../actions/verify-journal.ts'
 import type { Language } from './language.ts'
 
@@ -6,7 +6,9 @@ type Words = {
   readonly usageSeal: string
   readonly usageVerify: string
   readonly usageReplay: string
+  readonly usageProve: string
   readonly noWord: string
+  readonly oneEntry: string
   readonly sealed: string
   readonly nothing: string
   readonly stopping: string
@@ -42,6 +44,15 @@ Builds every profile again from its chain of the journal alone (state, version, 
 applications) and compares it with the tables. Prints a line for each difference. Nothing is written.
   --json          a JSON object a line for each fault (code, message, messageFr, where), then one of the counts
 Exit status: 0 the journal builds what is there, 1 it does not, 2 wrong usage.`,
+  usageProve: `express-entry journal prove SUBJECT NUMBER [--kind KIND] [--lang en|fr]
+
+The proof that an entry of the journal is there as it was sealed, as JSON: its digest, its place, the digests beside its path, and its
+seal. Whoever has a chained root from elsewhere can check it without this program (docs/journal.md); it tells nothing of other entries.
+  SUBJECT         the reference of a profile, or what the chain is of
+  NUMBER          of the entry in its chain, from 1
+  --kind KIND     profile (default), person, round, allocation, service
+Exit status: 0 proven, 1 no such entry or not sealed yet, 2 wrong usage.`,
+  oneEntry: 'Name one entry: its SUBJECT, and its NUMBER from 1.',
   noWord: '{command} takes no word: "{value}".',
   sealed: '{entries} entries sealed in {seals} seals, {seconds} s.',
   nothing: 'Nothing waits to be sealed.',
@@ -89,6 +100,16 @@ Reconstruit chaque profil à partir de sa seule chaîne du journal (état, versi
 invitations, demandes) et le compare aux tables. Affiche une ligne par différence. Rien n’est écrit.
   --json          un objet JSON par ligne pour chaque défaut (code, message, messageFr, où), puis un des nombres
 Statut de sortie : 0 le journal construit ce qui est là, 1 non, 2 mauvais usage.`,
+  usageProve: `express-entry journal prove SUJET NUMÉRO [--kind GENRE] [--lang en|fr]
+
+La preuve qu’une inscription du journal est là telle qu’elle fut scellée, en JSON : son empreinte, sa place, les empreintes à côté de
+son chemin, et son sceau. Qui tient d’ailleurs une racine enchaînée peut la vérifier sans ce programme (docs/journal.md); elle ne dit rien
+des autres inscriptions.
+  SUJET           la référence d’un profil, ou ce dont la chaîne traite
+  NUMÉRO          de l’inscription dans sa chaîne, à partir de 1
+  --kind GENRE    profile (par défaut), person, round, allocation, service
+Statut de sortie : 0 prouvé, 1 inscription inconnue ou pas encore scellée, 2 mauvais usage.`,
+  oneEntry: 'Nommez une inscription : son SUJET et son NUMÉRO, à partir de 1.',
   noWord: '{command} ne prend pas de mot : « {value} ».',
   sealed: '{entries} inscriptions scellées en {seals} sceaux, {seconds} s.',
   nothing: 'Rien n’attend d’être scellé.',
