@@ -55,6 +55,19 @@ const withDocument = (list: TaskList, key: string, change: Partial<DocumentRecor
   whole(list).documents.flatMap((one) => (one.task !== key ? [one] : change === null ? [] : [{ ...one, ...change }]))
 
 describe('an application', () => {
+  test.each<[paidOn: string, cad: number, met: boolean, why: string]>([
+    ['2022-04-29T12:00:00Z', 500, true, 'the amount of the day it was paid, before it rose'],
+    ['2022-04-29T12:00:00Z', 499, false, 'a dollar short of it'],
+    ['2022-04-30T12:00:00Z', 500, false, 'the old amount, paid when the new one was in force'],
+    ['2022-04-30T12:00:00Z', 515, true, 'the new amount'],
+  ])('whose right of permanent residence was paid %s with %i: %s (%s)', (paidAt, cad, met) => {
+    const list = listOf()
+    const others = whole(list).payments.filter(({ kind }) => kind !== 'permanent-residence')
+    const right = { id: 'right', kind: 'permanent-residence', cad, paidAt: moment(paidAt) } as const
+    expect(list.fees.byKind['permanent-residence']).toBe(515)
+    expect(completenessOf(list, whole(list, { payments: [...others, right] })).complete).toBe(met)
+  })
+
   test('that has everything is complete', () => {
     const list = listOf()
     const found = completenessOf(list, whole(list))

@@ -5,10 +5,12 @@
  */
 import { plainDate } from '../law/day.ts'
 import { dayOf, type Micros, momentText } from '../law/moment.ts'
+import { builtInLaw } from '../rules/law.ts'
 import type { ProgramName } from '../rules/lifecycle.ts'
 import { irpr } from '../rules/sources.ts'
 import { type DocumentRecord, documentCounts } from './documents.ts'
 import type { FeeKind } from './fees.ts'
+import { inForceOn } from './in-force.ts'
 import { programTitles } from './names.ts'
 import { type Both, dollars, type Requirement } from './requirement.ts'
 import type { Task, TaskList } from './tasks.ts'
@@ -200,12 +202,22 @@ const feeNames: Readonly<Record<FeeKind, Both>> = {
   biometrics: both('Biometrics fees', 'Frais de biométrie'),
 }
 
+/**
+ * What a payment is worth on the day of receipt, in whole dollars, rounded up in the payer's favour. The fee for the right of
+ * permanent residence is settled by the amount of the day it is paid, so a payment of an earlier amount is worth that of the day.
+ */
+function worth({ kind, cad, paidAt }: Payment, due: number): number {
+  if (kind !== 'permanent-residence') return cad
+  const then = inForceOn(builtInLaw.applicationFees, dayOf(paidAt))
+  return then.ok ? Math.ceil((cad * due) / then.value.value.permanentResidence) : cad
+}
+
 /** Fees are counted by kind: one payment may be for the whole family. */
 function paid(kind: FeeKind, tasks: readonly Task[], { payments, receivedAt }: Submission): CompletenessFinding {
   const due = tasks.reduce((sum, { cad }) => sum + cad!, 0)
   const has = payments
     .filter((one) => one.kind === kind && one.paidAt <= receivedAt)
-    .reduce((sum, { cad }) => sum + cad, 0)
+    .reduce((sum, one) => sum + worth(one, tasks[0]!.cad!), 0)
   const met = has >= due
   const short = dollars(Math.max(due - has, 0))
   const name = feeNames[kind]
