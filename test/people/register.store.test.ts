@@ -1,7 +1,9 @@
 /** One account a person: who is registered, who is found to be another, and who is ruled distinct. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { changePerson, registerPerson } from '../../src/actions/register-person.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
+import { lockIdentities } from '../../src/store/people.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { begun, by, codeIn, declaration, dump, empty, entriesOf, expectSound, value } from './cast.ts'
 
@@ -254,19 +256,28 @@ describeStores('registering a person', ({ store, databaseUrl }) => {
     })
 
     test('two passports named in opposite orders hold nobody up', async () => {
-      const many = await stores(2)
-      for (let turn = 0; turn < 10; turn++) {
+      const many = await stores(3)
+      const waiting = async () => {
+        const [row] = await store().sql<{ n: number }[]>`
+          select count(*)::integer as n from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())`
+        return row!.n
+      }
+      for (let turn = 0; turn < 8; turn++) {
         const pair = [
           { country: 'CN', number: `E1${turn}00` },
           { country: 'IN', number: `Z9${turn}00` },
         ]
-        const outcomes = await Promise.all([
-          registerPerson(many[0]!.db, by.candidate(), { person: declaration(500 + 2 * turn, { passports: pair }) }),
-          registerPerson(many[1]!.db, by.candidate(), {
-            person: declaration(501 + 2 * turn, { passports: [...pair].reverse() }),
-          }),
-        ])
-        expect(outcomes.map(codeIn).sort()).toEqual(['done', 'person-known'])
+        const register = (i: number, passports: object) =>
+          registerPerson(many[i]!.db, by.candidate(), { person: declaration(500 + 2 * turn + i, { passports }) })
+        // Both wait for a third who holds both, and go on together when it lets go.
+        const outcomes = await many[2]!.db.transaction().execute(async (tx) => {
+          await lockIdentities(tx, [`passport CN E1${turn}00`, `passport IN Z9${turn}00`])
+          const both = Promise.all([register(0, pair), register(1, [...pair].reverse())])
+          while ((await waiting()) < 2) await sleep(2)
+          return { both }
+        })
+        expect((await outcomes.both).map(codeIn).sort()).toEqual(['done', 'person-known'])
       }
     })
 
