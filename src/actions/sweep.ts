@@ -137,10 +137,11 @@ class Sweep {
 
   /** What periods of their own have run out by a moment of the day at hand. */
   async due(until: Micros, stops: () => boolean): Promise<void> {
-    const together = await dueBy(this.db, until, 'together')
-    for (let i = 0; i < together.length && !stops(); i += BATCH)
+    const { together, oneByOne } = await dueBy(this.db, until)
+    for (let i = 0; i < together.length && !stops(); i += BATCH) {
       await this.endTogether(together.slice(i, i + BATCH), until)
-    for (const profile of await dueBy(this.db, until, 'one-by-one')) {
+    }
+    for (const profile of oneByOne) {
       if (stops()) return
       await this.settleOne(profile, until)
     }

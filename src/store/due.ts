@@ -57,18 +57,22 @@ const isPlain = sql<boolean>`(
   )
 )`
 
-/** References of what is due by a moment, in order: imported profiles that end together, or those whose acts are carried out one by one. */
-export async function dueBy(
-  db: Kysely<Database>,
-  until: Micros,
-  kind: 'together' | 'one-by-one',
-): Promise<readonly string[]> {
-  const which = kind === 'together' ? isPlain : sql`not ${isPlain}`
-  const { rows } = await sql<{ reference: string }>`
-    select profile.reference from ${due(until)} as due join profile on profile.reference = due.reference
-    where ${which} order by profile.reference
+/** References of what is due, in order. */
+export type DueProfiles = {
+  /** Imported profiles, which end together. */
+  readonly together: readonly string[]
+  /** Those whose acts are carried out one by one. */
+  readonly oneByOne: readonly string[]
+}
+
+/** What is due by a moment. */
+export async function dueBy(db: Kysely<Database>, until: Micros): Promise<DueProfiles> {
+  const { rows } = await sql<{ reference: string; plain: boolean }>`
+    select profile.reference, ${isPlain} as plain
+    from ${due(until)} as due join profile on profile.reference = due.reference order by profile.reference
   `.execute(db)
-  return rows.map(({ reference }) => reference)
+  const of = (plain: boolean) => rows.filter((row) => row.plain === plain).map(({ reference }) => reference)
+  return { together: of(true), oneByOne: of(false) }
 }
 
 /** An imported profile whose time is over. */

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { cancelInvitation } from '../../src/actions/cancel-invitation.ts'
+import { confirmNomination } from '../../src/actions/confirm-nomination.ts'
 import { declineInvitation } from '../../src/actions/decline-invitation.ts'
+import { setAllocation } from '../../src/actions/set-allocation.ts'
 import { moment } from '../../src/law/moment.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { answers, codeIn, DAY, expectSound, lettersOf, rowOf, submitted, value } from '../people/cast.ts'
@@ -155,6 +157,62 @@ describeStores('invitations answered', ({ store }) => {
       const [entry] = await store().sql`select transition from journal where subject = ${profile} and act = 'decline'`
       expect(entry).toEqual({ transition: 'X25' })
       await expectSound(store())
+    })
+
+    describe('with a nomination to answer', () => {
+      const OFFERED = moment(SUBMITTED) + 1
+      /** Thirty days, the first of them the day after. */
+      const LAPSES = moment('2024-03-16T00:00:00Z')
+
+      async function offeredAndInvited(): Promise<string> {
+        const one = await submitted(store(), answers({ provincesOfInterest: ['ON'] }), SUBMITTED)
+        const { profile } = one
+        value(await setAllocation(store().db, by('officer', SUBMITTED), { province: 'ON', year: 2024, places: 1 }))
+        const call = {
+          ...{ requestKey: 'k-1', profile, validationCode: one.validationCode!, certificate: 'ON-24-1' },
+          ...{ expiresOn: null, held: false },
+        }
+        const province = { by: { kind: 'province', name: 'ON' }, at: OFFERED } as const
+        value(await confirmNomination(store().db, province, { province: 'ON', call }))
+        await invite(store(), '1', INVITED)
+        return profile
+      }
+      const nomination = async () => [...(await store().sql`select state, decided_at from nomination`)]
+
+      test('back to where it was to be answered (X26), and it lapses at its own moment', async () => {
+        const profile = await offeredAndInvited()
+        expect(value(await decline(profile, LAPSES - 1)).state).toBe('nomination-offered')
+        expect((await rowOf(store(), profile)).dueAt).toBe(LAPSES)
+        await sweepTo(store(), LAPSES)
+        expect(await nomination()).toEqual([{ state: 'lapsed', decided_at: LAPSES }])
+        expect(await rowOf(store(), profile)).toMatchObject({ state: 'in-pool', dueAt: moment('2025-02-14T14:00:00Z') })
+        await expectSound(store())
+      })
+
+      test('the invitation does not stop its days (X38): the sweep finds it, and so does whoever declines later', async () => {
+        const swept = await offeredAndInvited()
+        expect((await sweepTo(store(), LAPSES - 1)).nominationsLapsed).toBe(0)
+        expect((await sweepTo(store(), LAPSES)).nominationsLapsed).toBe(1)
+        expect(await toldOf(store(), swept)).toEqual(['lapse-nomination X38 2024-03-16T00:00:00Z'])
+        expect(await rowOf(store(), swept)).toMatchObject({ state: 'invited', dueAt: DEADLINE })
+        await expectSound(store())
+        await empty(store())
+        const later = await offeredAndInvited()
+        expect(value(await decline(later, '2024-03-20T00:00:00Z')).state).toBe('in-pool')
+        expect(await nomination()).toEqual([{ state: 'lapsed', decided_at: LAPSES }])
+        await expectSound(store())
+      })
+
+      test('and it ends with an invitation that lapses before it, its place free again', async () => {
+        const one = await offeredAndInvited()
+        await store().sql`update nomination set lapses_at = ${DEADLINE + 1}`
+        await sweepTo(store(), DEADLINE)
+        expect((await rowOf(store(), one)).state).toBe('invitation-expired')
+        expect(await nomination()).toEqual([{ state: 'ended', decided_at: DEADLINE }])
+        expect([...(await store().sql`select issued, accepted, returned from allocation`)]).toEqual([
+          { issued: 0, accepted: 0, returned: 1 },
+        ])
+      })
     })
 
     test('what the person was invited under stays in the invitation', async () => {
