@@ -86,11 +86,12 @@ async function carryOut(tx: Tx, doing: Doing, life: LifeRow, waiting: Waiting, d
 async function expire(tx: Tx, doing: Doing, life: LifeRow, waiting: Waiting, how: End): Promise<LifeRow> {
   const { submittedAt, startedAt } = life
   const expiredAt = how.at
+  // Answers that were saved and not submitted end with it: those of a draft, and the corrections of one that met no program.
+  await forgetDraft(tx, life.profile)
   if (how.to !== 'draft-expired') {
     const facts = { submittedAt: submittedAt!, expiredAt }
     await tell(tx, doing, life, 'profile-expired', { kind: 'profile-expired', facts })
   } else {
-    await forgetDraft(tx, life.profile)
     await tell(tx, doing, life, 'draft-expired', { kind: 'draft-expired', facts: { startedAt: startedAt!, expiredAt } })
   }
   return end(tx, doing, life, waiting, how)
