@@ -435,6 +435,10 @@ describeStores('a journal that was tampered with', ({ store }) => {
       }
       expect(await foundAfter(statement('delete from allocation_entry'))).toEqual([line(1), line(2), differs])
       expect(await foundAfter(statement('delete from allocation'))).toEqual([differs])
+      // One of no places has no lines, and that is right; one of some places without lines is not.
+      const added = (places: number) => `insert into allocation (province, year, places) values ('BC', 2024, ${places})`
+      expect(await foundAfter(statement(added(0)))).toEqual([])
+      expect(await foundAfter(statement(added(1)))).toEqual([{ ...differs, province: 'BC' }])
       expect(
         await foundAfter(statement(`update allocation_entry set profile = 'P-1' where number = 2`)),
       ).toContainEqual(line(2))
