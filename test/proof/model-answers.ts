@@ -24,9 +24,9 @@ export const LAST_DAY: Day = dayNamed('2026-10-15')
 
 /** The answers that differ; each is saved under its key. */
 export type Answers = {
-  readonly languageTests: 'strong' | 'weak' | 'ageing' | 'later' | 'french'
-  readonly fundsCad: 'enough' | 'edge' | 'little'
-  readonly work: 'abroad' | 'here' | 'without-old-code'
+  readonly languageTests: 'none' | 'strong' | 'weak' | 'ageing' | 'later' | 'french'
+  readonly fundsCad: 'none' | 'enough' | 'edge' | 'little'
+  readonly work: 'none' | 'abroad' | 'here' | 'without-old-code'
   readonly nominations: 'none' | 'ON' | 'BC'
   readonly jobOffers: 'none' | 'offer'
 }
@@ -36,19 +36,16 @@ export const answerKeys: readonly AnswerKey[] = ['languageTests', 'fundsCad', 'w
 export type Draft = Partial<Answers> & { readonly rest?: 'same' }
 export type DraftKey = AnswerKey | 'rest'
 
-/** Every answer that a submission needs. */
-export const isWhole = (draft: Draft): draft is Answers & { rest: 'same' } =>
-  draft.rest !== undefined &&
-  draft.languageTests !== undefined &&
-  draft.fundsCad !== undefined &&
-  draft.work !== undefined
+/** A submission needs the answers that are everybody's; what else is left out counts for nothing. */
+export const isReadable = (draft: Draft): boolean => draft.rest !== undefined
 
-export const wholeOf = ({ languageTests, fundsCad, work, nominations, jobOffers }: Answers): Answers => ({
-  languageTests,
-  fundsCad,
-  work,
-  nominations: nominations ?? 'none',
-  jobOffers: jobOffers ?? 'none',
+/** A draft as a whole. */
+export const wholeOf = (draft: Draft): Answers => ({
+  languageTests: draft.languageTests ?? 'none',
+  fundsCad: draft.fundsCad ?? 'none',
+  work: draft.work ?? 'none',
+  nominations: draft.nominations ?? 'none',
+  jobOffers: draft.jobOffers ?? 'none',
 })
 
 /** Whose answers, and when their world began: days are counted from there. */
@@ -88,6 +85,7 @@ const fundsOf: readonly (readonly [from: string, cad: number])[] = [
 /** The value of an answer as it is declared, `undefined` for one that is left out. */
 export function declaredValue(key: AnswerKey, choice: string, { began }: Whose): unknown {
   const day = (offset: number) => nameOf(began + offset)
+  if (choice === 'none') return undefined
   switch (key) {
     case 'languageTests': {
       const on = resultsOn(choice as Answers['languageTests'], began)
@@ -115,11 +113,9 @@ export function declaredValue(key: AnswerKey, choice: string, { began }: Whose):
       return [{ ...job, ...here, from: day(-1000), to: day(-300) }]
     }
     case 'nominations':
-      return choice === 'none' ? undefined : [{ province: choice, issuedOn: day(-10) }]
+      return [{ province: choice, issuedOn: day(-10) }]
     case 'jobOffers':
-      return choice === 'none'
-        ? undefined
-        : [{ noc: '31301', noc2016: '3012', fullTime: true, months: 24, basis: 'lmia', workingForEmployer: false }]
+      return [{ noc: '31301', noc2016: '3012', fullTime: true, months: 24, basis: 'lmia', workingForEmployer: false }]
   }
 }
 
@@ -139,6 +135,8 @@ export const everybodys = ({ began }: Whose): Readonly<Record<string, unknown>> 
 export type Stands = {
   readonly eligible: boolean
   readonly points: number
+  /** Of them, additional points: with those of a nomination they come to 600 at most. */
+  readonly additional: number
   readonly programs: readonly Program[]
   readonly categories: readonly string[]
 } | null
@@ -183,6 +181,7 @@ function assessedOn(profile: Parameters<typeof assessOn>[0], on: Day): Stands {
   return {
     eligible,
     points: crs.total,
+    additional: crs.additional,
     programs: (['cec', 'fsw', 'fst'] as const).filter((program) => programs[program].eligible),
     categories: Object.entries(categories).flatMap(([name, found]) => (found.member ? [name] : [])),
   }

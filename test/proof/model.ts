@@ -9,7 +9,7 @@ import {
   bornOn,
   type Draft,
   type DraftKey,
-  isWhole,
+  isReadable,
   LAST_DAY,
   resultsOver,
   type Stands,
@@ -19,7 +19,7 @@ import {
 } from './model-answers.ts'
 import * as law from './model-law.ts'
 import { type Day, dayOf, type Micros, type Program, startOf } from './model-law.ts'
-import type { PersonStep, Province, Step, WorldStep } from './model-steps.ts'
+import { isOfPerson, type PersonStep, type Province, type Step, type WorldStep } from './model-steps.ts'
 
 export type State =
   | ('draft' | 'draft-expired' | 'not-eligible' | 'pending-job-bank' | 'pending-nomination-confirmation' | 'in-pool')
@@ -57,11 +57,20 @@ export type Nomination = {
 type Accepted = { readonly province: Province; readonly from: Day; until: Day | null }
 
 export type Application = {
-  state: 'preparing' | 'received' | 'complete' | 'returned' | 'approved' | 'refused' | 'withdrawn' | 'landed' | 'abandoned'
+  state:
+    | 'preparing'
+    | 'received'
+    | 'complete'
+    | 'returned'
+    | 'approved'
+    | 'refused'
+    | 'withdrawn'
+    | 'landed'
+    | 'abandoned'
   declared: boolean
   signedAt: Micros | null
   /** When each kind of document was first sent. */
-  readonly sent: { all?: Micros; police?: Micros; medical?: Micros }
+  readonly sent: { all?: Micros; police?: Micros; medical?: Micros; proof?: Micros; letter?: Micros }
   readonly paid: { readonly at: Micros; readonly processing: number; readonly right: number }[]
   abandonedAt: Micros | null
   /** Its fees were looked at after it was let go. */
@@ -76,6 +85,7 @@ export type Invitation = {
   readonly issuedUntil: Micros
   lapsesAt: Micros
   state: 'issued' | 'applied' | 'declined' | 'lapsed' | 'cancelled'
+  readonly program: Program
   readonly from: State
   application: Application | null
   /** A nomination that ended when it lapsed, as it was before. */
@@ -173,7 +183,11 @@ export class Model {
 
   /** The moment of a step: the clock goes on, and the clock of the command may be behind. */
   momentOf(step: Step): Micros {
-    return this.clock + step.wait - ('back' in step ? (step.back ?? 0) : 0)
+    return this.later(step) - ('back' in step ? (step.back ?? 0) : 0)
+  }
+
+  private later({ wait }: Step): Micros {
+    return Math.min(this.clock + wait, this.end)
   }
 
   /** Does a step. @returns `done`, or the code of the refusal. */
@@ -181,8 +195,8 @@ export class Model {
     this.touched.clear()
     this.touchedAll = false
     const at = this.momentOf(step)
-    this.clock += step.wait
-    return 'who' in step && step.act !== 'clock-to' ? this.ofPerson(step, at) : this.ofWorld(step as WorldStep, at)
+    this.clock = this.later(step)
+    return isOfPerson(step) ? this.ofPerson(step, at) : this.ofWorld(step, at)
   }
 
   /** The profile that a step is about; none where the person has none so far back. */
@@ -213,7 +227,8 @@ export class Model {
   }
 
   private pointsOn(profile: Profile, on: Day): number {
-    return this.standsOn(profile, on)!.points + (this.isNominee(profile, on) ? 600 : 0)
+    const { points, additional } = this.standsOn(profile, on)!
+    return this.isNominee(profile, on) ? points - additional + 600 : points
   }
 
   /** Has a profile stand by a day. */
@@ -275,34 +290,34 @@ export class Model {
     for (let due = this.firstDue(profile, until); due !== undefined; due = this.firstDue(profile, until)) {
       this.carryOut(profile, due)
     }
-    if (inPool(profile.state) && profile.onDay !== null && profile.onDay < dayOf(until)) this.stand(profile, dayOf(until))
+    if (inPool(profile.state) && profile.onDay !== null && profile.onDay < dayOf(until))
+      this.stand(profile, dayOf(until))
   }
 
   private carryOut(profile: Profile, { act, at }: Due): void {
-    switch (act) {
-      case 'abolish-job-bank':
-        return this.enterOrNot(profile, at)
-      case 'lapse-job-bank':
-        return this.over(profile, 'profile-expired', at)
-      case 'lapse-nomination': {
-        this.endNomination(profile, 'lapsed')
-        if (profile.state === 'nomination-offered') this.move(profile, 'in-pool', at)
-        profile.dueAt = this.periods(profile)[0]?.at ?? null
-        return
-      }
-      case 'lapse': {
-        const invitation = openInvitation(profile)!
-        const nomination = live(profile)
-        this.closeInvitation(invitation, 'lapsed', at)
-        invitation.lost = nomination && { number: nomination.number, was: nomination.state as 'offered' | 'accepted' } || null
-        return this.over(profile, 'invitation-expired', at)
-      }
-      case 'expire':
-        if (profile.state === 'draft') profile.draft = null
-        return this.over(profile, profile.state === 'draft' ? 'draft-expired' : 'profile-expired', at)
-      case 're-assess':
-        return this.over(profile, 'removed-ineligible', at)
+    if (act === 'abolish-job-bank') this.enterOrNot(profile, at)
+    else if (act === 'lapse-nomination') this.lapseNomination(profile, at)
+    else if (act === 'lapse') this.lapse(profile, at)
+    else if (act === 're-assess') this.over(profile, 'removed-ineligible', at)
+    else if (profile.state !== 'draft') this.over(profile, 'profile-expired', at)
+    else {
+      profile.draft = null
+      this.over(profile, 'draft-expired', at)
     }
+  }
+
+  private lapseNomination(profile: Profile, at: Micros): void {
+    this.endNomination(profile, 'lapsed')
+    if (profile.state === 'nomination-offered') this.move(profile, 'in-pool', at)
+    profile.dueAt = this.periods(profile)[0]?.at ?? null
+  }
+
+  private lapse(profile: Profile, at: Micros): void {
+    const invitation = openInvitation(profile)!
+    this.closeInvitation(invitation, 'lapsed', at)
+    const { number, state } = live(profile) ?? {}
+    invitation.lost = number === undefined ? null : { number, was: state === 'accepted' ? 'accepted' : 'offered' }
+    this.over(profile, 'invitation-expired', at)
   }
 
   /** One that waited for Job Bank: in the pool where a program is met on the day, and to be corrected where none is. */
@@ -379,7 +394,9 @@ export class Model {
     const ledger = this.ledgers.get(`${key.province}/${key.year}`)
     if (ledger === undefined) return calls.map(() => 'allocation-missing')
     if (placesLeft(ledger) < calls.length) this.freePlaces(key.province, key.year, at)
-    const matched = calls.map(({ profile, rightCode }) => (rightCode && profile?.hasCode === true ? profile : undefined))
+    const matched = calls.map(({ profile, rightCode }) =>
+      rightCode && profile?.hasCode === true ? profile : undefined,
+    )
     for (const profile of matched) if (profile !== undefined) this.settle(profile, at)
     return calls.map(({ held, endsIn }, i) => {
       const profile = matched[i]
@@ -523,7 +540,11 @@ export class Model {
       const invitation = openInvitation(profile)
       if (invitation !== undefined) this.closeInvitation(invitation, 'cancelled', at)
       const application = lastOf(profile.invitations)?.application
-      if (application !== undefined && application !== null && ['received', 'complete', 'approved'].includes(application.state)) {
+      if (
+        application !== undefined &&
+        application !== null &&
+        ['received', 'complete', 'approved'].includes(application.state)
+      ) {
         // It ends as one that is refused: before the approval the right of permanent residence comes back.
         if (application.state !== 'approved') this.giveBack(application, at, { processing: false })
         application.state = 'refused'
@@ -550,7 +571,7 @@ export class Model {
       case 'submit': {
         if (state !== 'draft' && state !== 'not-eligible') return off
         const draft = inWork(profile)
-        if (!isWhole(draft)) return 'answers-unreadable'
+        if (!isReadable(draft)) return 'answers-unreadable'
         const to = this.landing(this.people[profile.person]!, wholeOf(draft), dayOf(at))
         if (to === undefined) return 'answers-not-assessable'
         this.land(profile, wholeOf(draft), to, at)
@@ -559,7 +580,9 @@ export class Model {
       case 'update':
         return this.update(profile, step.changes, at)
       case 'withdraw': {
-        const may = inPool(state) || ['draft', 'not-eligible', 'pending-job-bank', 'pending-nomination-confirmation'].includes(state)
+        const may =
+          inPool(state) ||
+          ['draft', 'not-eligible', 'pending-job-bank', 'pending-nomination-confirmation'].includes(state)
         if (!may) return off
         profile.draft = null
         this.over(profile, 'withdrawn', at)
@@ -789,7 +812,15 @@ export class Model {
         if (typeof found !== 'string') return 'done'
         if (found !== 'application-not-open') return found
         lastOf(profile.invitations)!.application = {
-          ...{ state: 'preparing', declared: false, signedAt: null, sent: {}, paid: [], abandonedAt: null, looked: false },
+          ...{
+            state: 'preparing',
+            declared: false,
+            signedAt: null,
+            sent: {},
+            paid: [],
+            abandonedAt: null,
+            looked: false,
+          },
           ...{ receivedAt: null, validThrough: null },
         }
         return 'done'
@@ -820,6 +851,8 @@ export class Model {
         sent.all = first(sent.all)
         if (application.declared) sent.police = first(sent.police)
         if (law.medicalAsked(on)) sent.medical = first(sent.medical)
+        const funds = this.fundsPaper(profile, on)
+        if (funds !== undefined) sent[funds] = first(sent[funds])
         return 'done'
       }
       case 'sign':
@@ -857,17 +890,35 @@ export class Model {
 
   /** Whether every paper was sent by a moment, and counts on its day. */
   private hasPapers(profile: Profile, { sent }: Application, at: Micros): boolean {
+    const on = dayOf(at)
     const by = (moment: Micros | undefined) => moment !== undefined && moment <= at
     const { began } = this.people[profile.person]!.whose
-    const counts = dayOf(at) < resultsOver(profile.answers!.languageTests, began)
-    return by(sent.all) && by(sent.police) && counts && (by(sent.medical) || !law.medicalAsked(dayOf(at)))
+    const counts = on < resultsOver(profile.answers!.languageTests, began)
+    const funds = this.fundsPaper(profile, on)
+    return (
+      by(sent.all) &&
+      by(sent.police) &&
+      counts &&
+      (by(sent.medical) || !law.medicalAsked(on)) &&
+      (funds === undefined || by(sent[funds]))
+    )
+  }
+
+  /** Skilled Workers prove their funds, those of Canadian experience write why they do not; of nominees only who meets no other program. */
+  private fundsPaper(profile: Profile, on: Day): 'proof' | 'letter' | undefined {
+    const { program } = lastOf(profile.invitations)!
+    if (program === 'cec') return 'letter'
+    if (program === 'fsw') return 'proof'
+    const met = this.standsOn(profile, on)?.programs ?? []
+    return met.includes('fsw') && !met.includes('cec') ? 'proof' : undefined
   }
 
   private decided(profile: Profile, step: PersonStep, at: Micros): string {
     this.reopenIfOvertaken(profile, at)
     const application = lastOf(profile.invitations)?.application
     if (lastOf(profile.invitations) === undefined) return 'no-open-invitation'
-    if (application === undefined || application === null || application.receivedAt === null) return 'application-unknown'
+    if (application === undefined || application === null || application.receivedAt === null)
+      return 'application-unknown'
     const { state } = profile
     const off = 'not-in-that-state'
     switch (step.act) {
@@ -907,6 +958,17 @@ export class Model {
     }
   }
 
+  /** What is refused leaves nothing behind, what time had done not either. */
+  private undoneIfRefused(act: () => string): string {
+    const kept = this.profiles.map((profile) => [profile, structuredClone(profile)] as const)
+    const ledgers = structuredClone(this.ledgers)
+    const outcome = act()
+    if (outcome === 'done') return outcome
+    for (const [profile, before] of kept) Object.assign(profile, before)
+    for (const [key, before] of ledgers) Object.assign(this.ledgers.get(key)!, before)
+    return outcome
+  }
+
   // ── Everybody ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
   private ofWorld(step: WorldStep, at: Micros): string {
@@ -916,7 +978,8 @@ export class Model {
       case 'clock-to': {
         const profile = this.people[step.who]!.profiles.at(-1)
         const next = profile && this.nextOf(profile)
-        if (next !== undefined && next + step.offset > this.clock && next + step.offset < this.end) this.clock = next + step.offset
+        if (next !== undefined && next + step.offset > this.clock && next + step.offset < this.end)
+          this.clock = next + step.offset
         return 'done'
       }
       case 'allocate':
@@ -925,7 +988,12 @@ export class Model {
       case 'release':
         return this.hold(step.act, step.province, step.amount, at)
       case 'nominate-many': {
-        const calls = step.whom.map((who) => ({ profile: this.profileOf({ who }), rightCode: true, held: false, endsIn: null }))
+        const calls = step.whom.map((who) => ({
+          profile: this.profileOf({ who }),
+          rightCode: true,
+          held: false,
+          endsIn: null,
+        }))
         return this.confirm(step.province, calls, at).join(' ')
       }
       case 'round':
@@ -948,10 +1016,12 @@ export class Model {
       this.ledgers.set(key, { places, held: 0, issued: 0, accepted: 0, lapsed: 0, returned: 0 })
       return 'done'
     }
-    if (inUse(known) > places) this.freePlaces(province, year, at)
-    if (inUse(known) > places) return 'allocation-below-use'
-    known.places = places
-    return 'done'
+    return this.undoneIfRefused(() => {
+      if (inUse(known) > places) this.freePlaces(province, year, at)
+      if (inUse(known) > places) return 'allocation-below-use'
+      known.places = places
+      return 'done'
+    })
   }
 
   private hold(act: 'hold' | 'release', province: Province, amount: number, at: Micros): string {
@@ -963,10 +1033,12 @@ export class Model {
       ledger.held -= amount
       return 'done'
     }
-    if (placesLeft(ledger) < amount) this.freePlaces(province, year, at)
-    if (placesLeft(ledger) < amount) return 'allocation-exhausted'
-    ledger.held += amount
-    return 'done'
+    return this.undoneIfRefused(() => {
+      if (placesLeft(ledger) < amount) this.freePlaces(province, year, at)
+      if (placesLeft(ledger) < amount) return 'allocation-exhausted'
+      ledger.held += amount
+      return 'done'
+    })
   }
 
   private round(step: WorldStep & { act: 'round' }, clock: Micros): string {
@@ -980,7 +1052,10 @@ export class Model {
     for (const profile of this.profiles) {
       if (!inPool(profile.state) || profile.onDay === null || profile.onDay === on) continue
       if (this.standsOn(profile, on)?.eligible === true) this.stand(profile, on)
-      else this.settle(profile, startOf(on))
+      else {
+        this.settle(profile, startOf(on))
+        if (inPool(profile.state)) this.over(profile, 'removed-ineligible', Math.max(startOf(on), profile.since))
+      }
     }
     const wanted = this.profiles
       .filter((profile) => inPool(profile.state) && this.isWanted(profile, step.type, on))
@@ -994,6 +1069,7 @@ export class Model {
       const until = law.invitationOver(at)
       profile.invitations.push({
         ...{ round, invitedAt: at, issuedUntil: until, lapsesAt: until, state: 'issued', from: profile.state },
+        program: this.programNamed(profile, on, step.type),
         ...{ application: null, lost: null },
       })
       this.move(profile, 'invited', at)
@@ -1003,7 +1079,7 @@ export class Model {
   }
 
   /** The program that an invitation of this day names. */
-  programNamed(profile: Profile, on: Day, type: string): Program {
+  private programNamed(profile: Profile, on: Day, type: string): Program {
     if (type === 'pnp' || type === 'cec' || type === 'fsw') return type
     const met = this.standsOn(profile, on)!.programs
     return law.programsInOrder(on).find((one) => (one === 'pnp' ? this.isNominee(profile, on) : met.includes(one)))!
@@ -1074,7 +1150,10 @@ export function dueOf({ paid }: Application, on: Day): { readonly processing: nu
   const fees = law.feesOn(on)
   const last = paid.filter(({ right }) => right > 0).at(-1)
   const settled = last !== undefined && sum('right') >= law.feesOn(dayOf(last.at)).right
-  return { processing: Math.max(0, fees.processing - sum('processing')), right: settled ? 0 : Math.max(0, fees.right - sum('right')) }
+  return {
+    processing: Math.max(0, fees.processing - sum('processing')),
+    right: settled ? 0 : Math.max(0, fees.right - sum('right')),
+  }
 }
 
 /** Whether the fees of the day of receipt are paid; the right of permanent residence by that of its own day. */
