@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bringUpToDate } from '../../src/actions/bring-up-to-date.ts'
+import { remind } from '../../src/actions/reminders.ts'
 import { rulesId } from '../../src/actions/rules-id.ts'
 import { dayNumber } from '../../src/law/day.ts'
 import { moment, momentText } from '../../src/law/moment.ts'
@@ -142,6 +143,13 @@ describeStores('the sweep', ({ store }) => {
     await expectSound(store())
   })
 
+  test('of two on one moment the end comes first: who expires on the first moment of a birthday is not assessed on it', async () => {
+    const one = { ...answers(), profile: 'P-one', submittedAt: '2023-05-17T00:00:00Z' }
+    await imported(store(), [one], '2024-02-14')
+    await sweepTo(store(), '2024-05-20T00:00:00Z')
+    expect(await toldOf(store(), 'P-one')).toEqual(['expire T19 2024-05-17T00:00:00Z'])
+  })
+
   test('where the rules of a day are not recorded, assessments wait, and everything else happens', async () => {
     const results = { languageTests: [{ ...(answers()['languageTests'] as object[])[0], resultsOn: '2026-05-01' }] }
     const { profile } = await submitted(store(), answers(results), '2026-09-01T14:00:00Z')
@@ -224,6 +232,14 @@ describeStores('the sweep', ({ store }) => {
       for (let at = moment('2024-02-16T00:00:00Z'); at < until; at += DAY) await sweepTo(store(), at)
       expect(await reminders(profile)).toEqual([60, 14, 3].map((days) => `reminder/invitation/${days}/2024-04-16`))
       expect(await reminders(draft.profile)).toEqual([60, 14, 3].map((days) => `reminder/draft/${days}/2024-04-15`))
+    })
+
+    test('of a deadline that has passed there is none, even where nothing has carried it out', async () => {
+      const { profile } = await submitted(store(), answers(), '2024-02-14T14:00:00Z')
+      const until = moment('2025-02-14T14:00:00Z')
+      await store().sql`update profile set due_at = due_at + ${30 * DAY} where reference = ${profile}`
+      expect(await remind(store().db, until, { since: undefined, until })).toBe(0)
+      expect(await remind(store().db, until, { since: undefined, until: until - 1 })).toBe(1)
     })
 
     test('no imported profile: it is nobody’s', async () => {
