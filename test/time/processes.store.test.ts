@@ -8,9 +8,8 @@ import type { SweepReport } from '../../src/actions/sweep.ts'
 import type { Store } from '../../src/store/open.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { answers, drafted, expectSound, submitted } from '../people/cast.ts'
-import { poolProfile } from '../pool/random-pool.ts'
 import { imported, long } from '../rounds/rooms.ts'
-import { empty, invite, sweepTo } from './rooms.ts'
+import { declared, empty, invite, sweepTo } from './rooms.ts'
 
 const AT = '2024-05-20T00:00:00Z'
 
@@ -33,8 +32,7 @@ async function sweeper(databaseUrl: string) {
 /** Imported profiles and persons' own, drafts, invitations: something of everything due in four months. */
 async function fill(store: Store): Promise<void> {
   await empty(store)
-  const profiles = Array.from({ length: 250 }, (_, i) => poolProfile(i, '2024-02-14', 'always'))
-  await imported(store, profiles, '2024-02-14')
+  await imported(store, declared(250), '2024-02-14')
   for (const day of ['2024-02-10', '2024-02-11', '2024-02-12']) {
     await submitted(store, answers(), `${day}T14:00:00Z`)
     await drafted(store, { bornOn: '1994-05-17' }, `${day}T14:00:00Z`)

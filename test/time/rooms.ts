@@ -4,9 +4,11 @@ import { holdRound } from '../../src/actions/hold-round.ts'
 import { type SweepReport, sweep } from '../../src/actions/sweep.ts'
 import { type Micros, moment, momentText } from '../../src/law/moment.ts'
 import type { Instruction } from '../../src/rounds/instruction.ts'
+import { builtInRecord } from '../../src/rounds/record/built-in.ts'
+import { populationOf } from '../../src/simulator/population/population.ts'
 import type { Store } from '../../src/store/open.ts'
 import { asOwner } from '../clusters/as-owner.ts'
-import { empty as emptyPeople, value } from '../people/cast.ts'
+import { answers, empty as emptyPeople, poor, value } from '../people/cast.ts'
 
 export const when = (at: Micros | string): Micros => (typeof at === 'string' ? moment(at) : at)
 
@@ -21,6 +23,21 @@ export async function empty(store: Store): Promise<void> {
     }
   })
 }
+
+/** The declarations of a pool of 11 February 2024: synthetic people, some who meet no program, and some whose time was over. */
+export function declared(count: number): readonly unknown[] {
+  const record = builtInRecord()
+  const table = record.distributions.find(({ asOn }) => asOn === '2024-02-11')!
+  const people = [...populationOf({ record, table, seed: 'time', size: count })].map((one) => one.declared)
+  const odd = [
+    { submittedAt: '2023-02-20T14:00:00.5Z', ...poor },
+    { submittedAt: '2023-03-01T00:00:00Z', bornOn: '1994-03-01' },
+    { submittedAt: '2022-12-01T14:00:00Z' },
+    { submittedAt: '2023-10-01T14:00:00Z', languageTests: [{ ...results, resultsOn: '2022-03-10' }] },
+  ]
+  return [...people, ...odd.map((changed, i) => ({ ...answers(), profile: `P-odd-${i}`, ...changed }))]
+}
+const [results] = answers()['languageTests'] as readonly object[]
 
 /** Sweeps to a moment, by a clock that shows it. */
 export const sweepTo = (store: Store, at: Micros | string, until: Micros | string = at): Promise<SweepReport> =>

@@ -8,9 +8,8 @@ import { builtInLaw } from '../../src/rules/law.ts'
 import { generationChanges, generations, lastSweep } from '../../src/store/sweep.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { answers, DAY, drafted, expectSound, lettersOf, rowOf, submitted } from '../people/cast.ts'
-import { poolProfile } from '../pool/random-pool.ts'
 import { dump, imported } from '../rounds/rooms.ts'
-import { empty, invitationOf, invite, sweepTo, toldOf } from './rooms.ts'
+import { declared, empty, invitationOf, invite, sweepTo, toldOf } from './rooms.ts'
 
 const justBefore = (at: string) => moment(at) - 1
 
@@ -80,7 +79,7 @@ describeStores('the sweep', ({ store }) => {
   })
 
   test('a month off: everything with its legal moment, in order, and what a sweep a day would have left', async () => {
-    const profiles = Array.from({ length: 120 }, (_, i) => poolProfile(i, '2024-02-14', 'always'))
+    const profiles = declared(150)
     const fill = async () => {
       await empty(store())
       await imported(store(), profiles, '2024-02-14')
