@@ -168,7 +168,7 @@ class Sweep {
     const ended: Ended[] = []
     await inTransaction(this.db, async (tx): Promise<Outcome<void, never>> => {
       const entries: NewEntry[] = []
-      for (const over of await lockOver(tx, references, until)) {
+      for (const over of await lockOver(tx, references)) {
         const end = endOf(over, this.recordedAt, until)
         if (end === undefined) continue
         ended.push(end.ended)

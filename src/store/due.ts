@@ -84,8 +84,8 @@ export type Over = {
   readonly invitation: { readonly round: string; readonly invitedAt: Micros; readonly lapsesAt: Micros } | null
 }
 
-/** Locks those of some profiles that are still so due by a moment, and reads them. */
-export async function lockOver(tx: Tx, references: readonly string[], until: Micros): Promise<readonly Over[]> {
+/** Locks imported profiles that were due, and reads them: whoever ends them asks again what is due, as somebody may have come before. */
+export async function lockOver(tx: Tx, references: readonly string[]): Promise<readonly Over[]> {
   type Row = LifeLine & {
     profile: string
     since: Micros
@@ -108,7 +108,7 @@ export async function lockOver(tx: Tx, references: readonly string[], until: Mic
     from ${asked} join profile on profile.reference = new.reference
     left join standing on standing.profile = profile.reference
     left join invitation on invitation.profile = profile.reference and invitation.state = 'issued'
-    where due_at <= ${until}::bigint and since <= ${until}::bigint and ${isPlain}
+    where ${isPlain}
     order by profile.reference
   `.execute(tx)
   return rows.map(({ profile, since, standing, a, b, round, invitedAt, lapsesAt, ...life }) => ({

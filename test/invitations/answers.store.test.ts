@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { cancelInvitation } from '../../src/actions/cancel-invitation.ts'
 import { confirmNomination } from '../../src/actions/confirm-nomination.ts'
 import { declineInvitation } from '../../src/actions/decline-invitation.ts'
+import { recordFault } from '../../src/actions/record-fault.ts'
 import { setAllocation } from '../../src/actions/set-allocation.ts'
 import { moment } from '../../src/law/moment.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
@@ -200,6 +201,16 @@ describeStores('invitations answered', ({ store }) => {
         const later = await offeredAndInvited()
         expect(value(await decline(later, '2024-03-20T00:00:00Z')).state).toBe('in-pool')
         expect(await nomination()).toEqual([{ state: 'lapsed', decided_at: LAPSES }])
+        await expectSound(store())
+      })
+
+      test('a fault of the service lengthens the invitation, and not the days of the nomination', async () => {
+        const profile = await offeredAndInvited()
+        const fault = { from: LAPSES - 2 * DAY, to: LAPSES - DAY, what: 'account' }
+        value(await recordFault(store().db, by('operator', LAPSES - DAY), fault))
+        expect((await rowOf(store(), profile)).dueAt).toBe(LAPSES)
+        await sweepTo(store(), LAPSES)
+        expect(await rowOf(store(), profile)).toMatchObject({ state: 'invited', dueAt: DEADLINE + DAY })
         await expectSound(store())
       })
 
