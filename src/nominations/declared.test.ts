@@ -18,14 +18,15 @@ describe('the nominations that a profile declares', () => {
     expect([claims(declared, 'ON'), claims(declared, 'BC'), claims({}, 'ON')]).toEqual([true, false, false])
   })
 
-  test('acceptance adds it, in place of the claim of it alone', () => {
-    const others = [
-      { province: 'BC', issuedOn: '2023-01-01' },
-      { province: 'ON', issuedOn: '2022-01-01', acceptedOn: '2022-01-02' },
-    ]
-    const declared = { bornOn: '1994-05-17', nominations: [{ province: 'ON', issuedOn: '2024-01-01' }, ...others] }
+  test('acceptance adds it, in place of the claim of it alone, before the other claims', () => {
+    const claim = { province: 'BC', issuedOn: '2023-01-01' }
+    const earlier = { province: 'ON', issuedOn: '2022-01-01', acceptedOn: '2022-01-02' }
+    const declared = {
+      bornOn: '1994-05-17',
+      nominations: [{ province: 'ON', issuedOn: '2024-01-01' }, claim, earlier],
+    }
     const { expiresOn: _, ...added } = accepted
-    expect(withAccepted(declared, accepted)).toEqual({ bornOn: '1994-05-17', nominations: [...others, added] })
+    expect(withAccepted(declared, accepted)).toEqual({ bornOn: '1994-05-17', nominations: [earlier, added, claim] })
     expect(withAccepted({}, { ...accepted, expiresOn: '2024-07-01' })).toEqual({
       nominations: [{ ...added, expiresOn: '2024-07-01' }],
     })

@@ -21,12 +21,16 @@ export type AcceptedNomination = {
   readonly expiresOn: PlainDate | null
 }
 
-/** The declared profile with a nomination that its province confirmed and the person accepted. A claim of the same one becomes it. */
+/**
+ * The declared profile with a nomination that its province confirmed and the person accepted. A claim of the same one becomes it.
+ * Accepted ones stand before claims, as an update leaves them: so one that changes nothing is the same to the letter.
+ */
 export function withAccepted(declared: DeclaredProfile, accepted: AcceptedNomination): DeclaredProfile {
   const { province, issuedOn, acceptedOn, expiresOn } = accepted
-  const others = (declared.nominations ?? []).filter((one) => one.province !== province || one.acceptedOn !== undefined)
+  const before = (declared.nominations ?? []).filter((one) => one.acceptedOn !== undefined)
   const added: Nomination = { province, issuedOn, acceptedOn, ...(expiresOn !== null && { expiresOn }) }
-  return { ...declared, nominations: [...others, added] }
+  const others = claimsOf(declared).filter((one) => one.province !== province)
+  return { ...declared, nominations: [...before, added, ...others] }
 }
 
 /**
