@@ -197,6 +197,12 @@ function rowOf(profile: Profile, person: string): Row {
   }
 }
 
+/** Somebody of a history; of those who are barred there is little to tell. */
+function whoIn(dice: Dice, { people }: Model, history: number): number {
+  const who = history * PEOPLE + dice.whole(0, PEOPLE - 1)
+  return people[who]!.barredAt !== null && dice.chance(0.8) ? history * PEOPLE + dice.whole(0, PEOPLE - 1) : who
+}
+
 /** Runs a world of histories drawn from a seed. @returns how many acts were carried out. @throws Differs */
 export async function runWorld(store: Store, seed: number, size: Size, counts: Counts): Promise<number> {
   const dice = new Dice(seed)
@@ -212,7 +218,7 @@ export async function runWorld(store: Store, seed: number, size: Size, counts: C
       continue
     }
     for (let history = 0; history < size.histories; history++) {
-      await step(drawPersonStep(dice, world.model, history * PEOPLE + dice.whole(0, PEOPLE - 1)))
+      await step(drawPersonStep(dice, world.model, whoIn(dice, world.model, history)))
     }
   }
   await world.end()

@@ -72,7 +72,8 @@ async function runAll(fresh: FreshStore): Promise<number> {
   const one = async (seed: number) => {
     const { store, drop } = await fresh()
     try {
-      acts += await runWorld(store, seed, size, counts)
+      const carriedOut = await runWorld(store, seed, size, counts)
+      acts += carriedOut
       finished++
       const rate = (finished * size.histories) / seconds()
       const left = ((worlds - finished) * size.histories) / rate

@@ -51,9 +51,12 @@ export const wholeOf = (draft: Draft): Answers => ({
 /** Whose answers, and when their world began: days are counted from there. */
 export type Whose = { readonly bornOn: Day; readonly began: Day }
 
-/** Somebody of a number: from 27 to 45 years old, with a birthday on this day or that. */
+/** Ages at the beginning, by the number of the person: at 39 fewer points of the grid of the Skilled Workers are left than it takes. */
+const ages = [30, 38, 28, 33, 38, 36, 31, 38, 26, 40]
+
+/** When somebody of a number was born: a birthday is soon, or is not. */
 export const bornOn = (n: number, began: Day): Day =>
-  began - Math.floor(365.25 * (27 + ((n * 5) % 19))) - ((n * 37) % 365)
+  began - Math.floor(365.25 * ages[n % ages.length]!) - ((n * 37 + 200) % 365)
 
 const ielts = (resultsOn: Day) => ({
   ...{ test: 'ielts-general', resultsOn: nameOf(resultsOn) },

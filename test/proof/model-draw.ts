@@ -2,7 +2,7 @@
 import { Dice } from '../oracle/dice.ts'
 import { inWork, isLive, type Model, type Profile, type State } from './model.ts'
 import type { Draft, DraftKey } from './model-answers.ts'
-import { DAY, HOUR, MINUTE, SECOND } from './model-law.ts'
+import { DAY, dayOf, HOUR, MINUTE, SECOND, yearOf } from './model-law.ts'
 import { type PersonAct, type PersonStep, type Province, provinces, type WorldStep } from './model-steps.ts'
 
 export { Dice }
@@ -13,7 +13,7 @@ const anything: readonly PersonAct['act'][] = [
   ...(['register', 'start-draft', 'save', 'fill', 'submit', 'update', 'withdraw', 'give-up', 'renew'] as const),
   ...(['register-job-bank', 'nominate', 'accept', 'refuse', 'take-back', 'deny', 'decline', 'cancel', 'open'] as const),
   ...(['declare', 'documents', 'sign', 'pay', 'apply', 'check', 'decide', 'withdraw-application', 'land'] as const),
-  ...(['bar', 'end-bar'] as const),
+  'end-bar',
 ]
 
 const atEnd: Weighed = [
@@ -47,10 +47,10 @@ const plausible: Readonly<Record<State, Weighed>> = {
     [0.3, 'withdraw'],
   ],
   'in-pool': [
-    [3, 'update'],
-    [4, 'nominate'],
-    [0.4, 'withdraw'],
-    [1.5, 'renew'],
+    [2, 'update'],
+    [3, 'nominate'],
+    [0.15, 'withdraw'],
+    [0.6, 'renew'],
   ],
   'nomination-offered': [
     [4, 'accept'],
@@ -88,9 +88,9 @@ const plausible: Readonly<Record<State, Weighed>> = {
   ],
   'permanent-resident': [[1, 'start-draft']],
   barred: [
-    [3, 'start-draft'],
-    [3, 'end-bar'],
-    [1, 'bar'],
+    [2, 'start-draft'],
+    [2, 'end-bar'],
+    [0.2, 'bar'],
   ],
   'draft-expired': atEnd,
   'removed-ineligible': atEnd,
@@ -116,7 +116,7 @@ function towardsApplication(profile: Profile): Weighed {
   else {
     if (application.signedAt === null) lacks.push([5, 'sign'])
     if (application.paid.length === 0) lacks.push([5, 'pay'])
-    if (application.sent.all === undefined) lacks.push([1.5, 'documents'])
+    if (application.sent.all === undefined) lacks.push([2.5, 'documents'])
     lacks.push([application.signedAt !== null && application.paid.length > 0 ? 6 : 1, 'apply'])
   }
   return lacks
@@ -124,9 +124,9 @@ function towardsApplication(profile: Profile): Weighed {
 
 function actOf(dice: Dice, model: Model, who: number): PersonAct['act'] {
   const person = model.people[who]!
-  if (dice.chance(0.12)) return dice.pick(anything)
+  if (dice.chance(0.08)) return dice.pick(anything)
   if (person.account === null) return 'register'
-  if (dice.chance(0.004)) return 'bar'
+  if (dice.chance(0.003)) return 'bar'
   const profile = person.profiles.at(-1)
   if (profile === undefined) return dice.chance(0.9) ? 'start-draft' : 'register'
   const here = plausible[profile.state]
@@ -135,40 +135,45 @@ function actOf(dice: Dice, model: Model, who: number): PersonAct['act'] {
   return dice.weighted(profile.state === 'invited' ? [...here, ...towardsApplication(profile)] : here)
 }
 
-function answers(dice: Dice): Draft {
+/** Answers that mostly meet a program at this time: results count for two years. */
+function answers(dice: Dice, model: Model): Draft {
+  const days = (model.clock - model.began * DAY) / DAY
   return {
     languageTests: dice.weighted([
-      [6, 'strong'],
-      [2, 'french'],
-      [1.5, 'ageing'],
-      [1, 'later'],
-      [0.7, 'weak'],
+      [days < 660 ? 6 : 0.5, 'strong'],
+      [days < 660 ? 2 : 0.2, 'french'],
+      [days < 110 ? 2 : 0.1, 'ageing'],
+      [days > 400 ? 5 : 0.2, 'later'],
+      [0.3, 'weak'],
+      [0.1, 'none'],
     ] as const),
     fundsCad: dice.weighted([
-      [6, 'enough'],
+      [7, 'enough'],
       [2, 'edge'],
-      [0.6, 'little'],
+      [0.3, 'little'],
+      [0.1, 'none'],
     ] as const),
     work: dice.weighted([
       [5, 'abroad'],
-      [3, 'here'],
-      [0.4, 'without-old-code'],
+      [4, 'here'],
+      [0.2, 'without-old-code'],
+      [0.1, 'none'],
     ] as const),
     nominations: dice.weighted([
-      [6, 'none'],
+      [7, 'none'],
       [1, 'ON'],
       [0.6, 'BC'],
     ] as const),
     jobOffers: dice.weighted([
       [4, 'none'],
-      [1.5, 'offer'],
+      [2, 'offer'],
     ] as const),
   }
 }
 
 /** Some of new answers. */
-function some(dice: Dice): Draft {
-  const all = answers(dice)
+function some(dice: Dice, model: Model): Draft {
+  const all = answers(dice, model)
   const keys = Object.keys(all) as (keyof typeof all)[]
   const chosen = keys.filter(() => dice.chance(0.35))
   return Object.fromEntries((chosen.length > 0 ? chosen : [dice.pick(keys)]).map((key) => [key, all[key]]))
@@ -193,16 +198,19 @@ function detailed(dice: Dice, model: Model, who: number, act: PersonAct['act']):
     case 'start-draft':
       return { act, from: profile !== undefined && dice.chance(profile.version > 0 ? 0.7 : 0.1) ? 'last' : 'nothing' }
     case 'save': {
-      const all: Draft = { ...answers(dice), rest: 'same' }
+      const all: Draft = { ...answers(dice, model), rest: 'same' }
       const key = dice.pick(Object.keys(all) as DraftKey[])
       return { act, key, choice: all[key]! }
     }
     case 'fill': {
       const now = profile === undefined ? {} : inWork(profile)
-      return { act, wanted: isWhole(now) ? some(dice) : { ...answers(dice), rest: 'same' } }
+      return {
+        act,
+        wanted: isWhole(now) && dice.chance(0.4) ? some(dice, model) : { ...answers(dice, model), rest: 'same' },
+      }
     }
     case 'update':
-      return { act, changes: some(dice) }
+      return { act, changes: some(dice, model) }
     case 'nominate':
       return {
         act,
@@ -225,7 +233,7 @@ function detailed(dice: Dice, model: Model, who: number, act: PersonAct['act']):
     case 'pay':
       return { act, amount: dice.chance(0.93) ? 'right' : 'wrong' }
     case 'apply':
-      return { act, explains: dice.chance(0.6) }
+      return { act, explains: dice.chance(0.55) }
     case 'check':
       return {
         act,
@@ -239,7 +247,7 @@ function detailed(dice: Dice, model: Model, who: number, act: PersonAct['act']):
       return { act, approvedFor: dice.chance(0.65) ? dice.whole(0, 300) : null }
     case 'bar':
       // From the determination five years run; some are nearly over.
-      return { act, daysAgo: dice.chance(0.3) ? null : dice.chance(0.5) ? dice.whole(1750, 1826) : dice.whole(0, 400) }
+      return { act, daysAgo: dice.chance(0.1) ? null : dice.chance(0.9) ? dice.whole(1750, 1826) : dice.whole(0, 400) }
     default:
       return { act }
   }
@@ -254,6 +262,10 @@ export function drawPersonStep(dice: Dice, model: Model, who: number): PersonSte
   return { ...act, who, wait, ...(back > 0 && { back }), ...(which > 0 && { which }) }
 }
 
+/** No province has an allocation of this year. */
+const lacksPlaces = (model: Model): boolean =>
+  provinces.every((province) => !model.ledgers.has(`${province}/${yearOf(dayOf(model.clock))}`))
+
 /** A step of everybody. */
 export function drawWorldStep(dice: Dice, model: Model): WorldStep {
   const wait = dice.whole(SECOND, HOUR)
@@ -261,10 +273,10 @@ export function drawWorldStep(dice: Dice, model: Model): WorldStep {
   const kind = dice.weighted([
     [30, 'clock'],
     [16, 'clock-to'],
-    [25, 'round'],
+    [34, 'round'],
     [9, 'sweep'],
     [4, 'fault'],
-    [model.ledgers.size < 2 ? 20 : 5, 'allocate'],
+    [lacksPlaces(model) ? 25 : 4, 'allocate'],
     [1.5, 'hold'],
     [1, 'release'],
     [5, 'nominate-many'],
