@@ -14,7 +14,7 @@ import { endNomination, nominationDetail } from './end-nomination.ts'
 import { type End, end, must, tell } from './end-profile.ts'
 import { assessed, assessOn, said, stand } from './reassess.ts'
 
-export { type DueParts, dueAtOf } from './due-at.ts'
+export { dueAtOf } from './due-at.ts'
 
 type Tx = Transaction<Database>
 

@@ -43,13 +43,6 @@ const [results] = answers()['languageTests'] as readonly object[]
 export const sweepTo = (store: Store, at: Micros | string, until: Micros | string = at): Promise<SweepReport> =>
   sweep(store.db, { by: 'system', at: when(at) }, { until: when(until) })
 
-export type Told = {
-  readonly act: string
-  readonly transition: string | null
-  readonly at: string
-  readonly actor: string
-}
-
 /** What happened to a profile, in order: act and moment, those of the person aside. */
 export async function toldOf(store: Store, profile: string): Promise<readonly string[]> {
   const rows = await store.sql<{ act: string; transition: string | null; at: Micros; actor: string }[]>`
