@@ -5,6 +5,7 @@ import path from 'node:path'
 import { assessAgain } from '../src/actions/assess-again.ts'
 import { bringUpToDate } from '../src/actions/bring-up-to-date.ts'
 import { holdRound } from '../src/actions/hold-round.ts'
+import { sealJournal } from '../src/actions/seal-journal.ts'
 import { dayNumber, plainDate } from '../src/law/day.ts'
 import { moment } from '../src/law/moment.ts'
 import { readInstruction } from '../src/rounds/instruction.ts'
@@ -41,9 +42,8 @@ export async function generated(
   }
 }
 
-/** Imports a file into a store of its own, by the command. */
+/** Imports a file into the store of a directory, by the command. */
 async function importing(dir: string, file: string): Promise<{ readonly seconds: number; readonly peakMb: number }> {
-  rmSync(dir, { recursive: true, force: true })
   const env = { ...process.env, DATABASE_URL: `file:${dir}`, EXPRESS_ENTRY_CLOCK: AT }
   const { seconds, peakMb, status } = await run(process.execPath, [main, 'pool', 'import', file], { env })
   if (status !== 0) throw new Error(`pool import ended with status ${status}`)
@@ -219,6 +219,8 @@ async function dailyFigures(store: Store) {
     select profile, submitted_at as "submittedAt", content
     from profile_version join profile on reference = profile limit 20000`
   for (const each of declared) assessAgain(each, dayNumber(AS_OF), builtInLaw)
+  // Sealed as a service seals, every few minutes: what waits to be sealed is little.
+  await sealJournal(store, moment(AT))
   await bringing(store, later(1))
   const week = await sumOf(
     Array.from({ length: WEEK }, (_, i) => later(2 + i)),
@@ -246,12 +248,15 @@ const WEEK = 7
 /** The figures of the pool and of rounds over it. */
 export async function benchPool(out: string, file: string): Promise<Figure[]> {
   const dir = path.join(out, 'store')
+  rmSync(dir, { recursive: true, force: true })
   const fifth = await importing(dir, await firstLines(file, 50_000))
-  const imported = await importing(dir, file)
+  rmSync(dir, { recursive: true, force: true })
+  // Open from the beginning, as a service has it: the server keeps what it has read.
   const opened = await openStore({ DATABASE_URL: `file:${dir}` })
   if (!opened.ok) throw new Error(opened.refusal.message)
   const store = opened.value
   try {
+    const imported = await importing(dir, file)
     const copy = await bareCopy(store)
     const at250 = await roundFigures(store, 1001, AS_OF, true)
     const daily = await dailyFigures(store)

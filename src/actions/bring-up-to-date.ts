@@ -12,7 +12,7 @@ import { type Assessed, stateOf } from '../pool/standing.ts'
 import { type NotRecorded, ruleBook } from '../rules/book.ts'
 import { builtInLaw, type Law } from '../rules/law.ts'
 import { appendToJournal, type Head, type NewEntry } from '../store/journal.ts'
-import { type WrittenLetter, writeLetter } from '../store/letters.ts'
+import { type WrittenLetter, writeLetters } from '../store/letters.ts'
 import { lockLife } from '../store/lives.ts'
 import { TotalChanges } from '../store/pool-totals.ts'
 import type { Database } from '../store/schema.ts'
@@ -113,8 +113,8 @@ export async function bringUpToDate(
       updateStandings(tx, rows, rulesId(law), totals),
       appendToJournal(tx, entries, sha256, heads),
       generation.add(rows),
+      writeLetters(tx, letters),
     ])
-    for (const letter of letters) await writeLetter(tx, letter)
   }
   for await (const due of dueStandings(tx, on, rulesId(law), { kind, size: BATCH })) {
     const { rows, entries, heads, letters }: Batch = { rows: [], entries: [], heads: new Map(), letters: [] }

@@ -18,7 +18,7 @@ import {
   recordedFaults,
 } from '../store/faults-of-service.ts'
 import { appendToJournal, type NewEntry } from '../store/journal.ts'
-import { type WrittenLetter, writeLetter } from '../store/letters.ts'
+import { type WrittenLetter, writeLetters } from '../store/letters.ts'
 import { lockLife } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
 import { inTransaction } from './acting.ts'
@@ -171,6 +171,6 @@ async function lengthenThese(
   }
   await lengthen(tx, rows, doing.at)
   await appendToJournal(tx, entries, sha256)
-  for (const letter of letters) await writeLetter(tx, letter)
+  await writeLetters(tx, letters)
   return rows.length
 }

@@ -5,7 +5,7 @@ import { dayOf, type Micros } from '../law/moment.ts'
 import { done, type Outcome } from '../law/outcome.ts'
 import { type DeadlineKind, reminderDays, reminders } from '../lifecycle/deadlines.ts'
 import { dues, type TimedAct } from '../lifecycle/timed.ts'
-import { writeLetter } from '../store/letters.ts'
+import { writeLetters } from '../store/letters.ts'
 import { type Deadlines, nearDeadlines } from '../store/reminders.ts'
 import type { Database } from '../store/schema.ts'
 import { inTransaction } from './acting.ts'
@@ -64,12 +64,12 @@ export async function remind(
   for (let after = ''; ; ) {
     const page = await inTransaction(db, async (tx): Promise<Outcome<string | undefined, never>> => {
       const near = await nearDeadlines(tx, stretches, { after, limit: PAGE })
-      for (const one of near) {
-        for (const deadline of deadlinesOf(one)) {
-          const letter = reminderDue(one.profile, deadline, until)
-          if (letter && (await writeLetter(tx, { ...letter, at: recordedAt }))) written++
-        }
-      }
+      const letters = near.flatMap((one) => deadlinesOf(one).map((each) => reminderDue(one.profile, each, until)))
+      const due = letters.filter((letter) => letter !== undefined)
+      written += await writeLetters(
+        tx,
+        due.map((letter) => ({ ...letter, at: recordedAt })),
+      )
       return done(near.length < PAGE ? undefined : near.at(-1)!.profile)
     })
     if (!page.ok || page.value === undefined) return written

@@ -30,8 +30,6 @@ export type Task = {
 /** The moment it is. */
 export type Clock = () => Micros
 
-export const systemClock: Clock = () => Date.now() * 1000
-
 /** What the deployment has chosen; `null` where it has none. */
 export type Deployment = {
   readonly clock: Clock

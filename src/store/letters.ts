@@ -3,14 +3,15 @@ import { sql, type Transaction } from 'kysely'
 import type { Micros } from '../law/moment.ts'
 import type { NewLetter } from '../letters/kinds.ts'
 import { canonicalJson } from '../pool/canonical-json.ts'
+import { lines } from './lines.ts'
 import type { Database } from './schema.ts'
 
 type Tx = Transaction<Database>
 
 /** With each new letter a message waits, where the profile is of a person with an e-mail address. */
-const withMessages = (at: Micros) => sql`
+const withMessages = sql`
   insert into outbox (profile, key, language, address, state, waits_since, next_at)
-  select letter.profile, letter.key, person.language, person.email, 'waiting', ${at}::bigint, ${at}::bigint
+  select letter.profile, letter.key, person.language, person.email, 'waiting', letter.written_at, letter.written_at
   from letter
   join profile on profile.reference = letter.profile
   join person on person.id = profile.person
@@ -21,21 +22,34 @@ const withMessages = (at: Micros) => sql`
 export type WrittenLetter = NewLetter & { readonly profile: string; readonly key: string; readonly at: Micros }
 
 /**
- * Writes a letter, and the message that it waits, in the transaction of what it tells of. The same key again does nothing.
- * @returns whether it was written now.
+ * Writes letters, and the messages that they wait, in the transaction of what they tell of. A key that is there already does
+ * nothing.
+ * @returns how many were written now.
  */
-export async function writeLetter(tx: Tx, { profile, key, kind, facts, at }: WrittenLetter): Promise<boolean> {
+export async function writeLetters(tx: Tx, letters: readonly WrittenLetter[]): Promise<number> {
+  if (letters.length === 0) return 0
+  const columns = lines({
+    profile: letters.map(({ profile }) => profile),
+    key: letters.map(({ key }) => key),
+    kind: letters.map(({ kind }) => kind),
+    facts: letters.map(({ facts }) => canonicalJson(facts)),
+    written_at: letters.map(({ at }) => at),
+  })
   const { rows } = await sql<{ n: number }>`
     with letter as (
       insert into letter (profile, key, kind, facts, written_at)
-      values (${profile}, ${key}, ${kind}, ${canonicalJson(facts)}, ${at}::bigint)
+      select profile, key, kind, facts, written_at::bigint from ${columns}
       on conflict (profile, key) do nothing
-      returning profile, key
-    ), message as (${withMessages(at)})
+      returning profile, key, written_at
+    ), message as (${withMessages})
     select count(*) as n from letter
   `.execute(tx)
-  return rows[0]!.n === 1
+  return rows[0]!.n
 }
+
+/** The same for one. @returns whether it was written now. */
+export const writeLetter = async (tx: Tx, letter: WrittenLetter): Promise<boolean> =>
+  (await writeLetters(tx, [letter])) === 1
 
 /** The key of the letter that tells of an invitation. */
 export const invitedKey = (round: string): string => `invited/${round}`
@@ -59,8 +73,8 @@ export async function writeRoundLetters(
         ${at}::bigint
       from invitation where round = ${round} and state = 'issued'
       on conflict (profile, key) do nothing
-      returning profile, key
-    ), message as (${withMessages(at)})
+      returning profile, key, written_at
+    ), message as (${withMessages})
     select count(*) as n from letter
   `.execute(tx)
   return rows[0]!.n
