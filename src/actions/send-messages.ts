@@ -1,6 +1,6 @@
 /** Send the messages that letters wait: each once, whatever is killed, as far as e-mail allows (docs/decisions/0019-messages.md). */
 import type { Micros } from '../law/moment.ts'
-import { type Mail, MESSAGE_LIMIT_MS, messageIdentity, type Sent } from '../mail/mail.ts'
+import { type Mail, MESSAGE_LIMIT_MILLISECONDS, messageIdentity, type Sent } from '../mail/mail.ts'
 import type { Store } from '../store/open.ts'
 import { type ClaimedMessage, claimMessages, type Note, noteMessages } from '../store/outbox.ts'
 
@@ -31,7 +31,7 @@ const MINUTE = 60_000_000
 /** How long a claim holds: longer than whoever holds it goes on sending. */
 const CLAIM = 4 * MINUTE
 /** Nobody begins a message so late that the claim could run out before it is sent. */
-const BEGIN_WITHIN_MS = CLAIM / 1_000 - MESSAGE_LIMIT_MS - 60_000
+const BEGIN_WITHIN_MS = CLAIM / 1_000 - MESSAGE_LIMIT_MILLISECONDS - 60_000
 /** With no server there, how soon it is tried again. */
 const NO_SERVER_WAIT = MINUTE
 /** Waits double from one minute up to four hours; after so many tries, some five days, a message is given up (RFC 5321, 4.5.4.1). */

@@ -17,13 +17,6 @@ export type Requirement = {
   readonly source: Source
 }
 
-/** The department's page on what is asked of those invited. */
-export const invitedPage = page(
-  'IRCC, invitations to apply: documents',
-  'IRCC, invitations à présenter une demande : documents',
-  'https://www.canada.ca/en/immigration-refugees-citizenship/services/immigrate-canada/express-entry/become-candidate/invitations-apply.html',
-)
-
 /** The list of documents, read in a copy of the department's page. */
 export const documentList = page(
   'IRCC, documents for Express Entry, at second hand',

@@ -17,7 +17,7 @@ import { payments } from './tasks/payments.ts'
 import { backing, claims, education, languages, work } from './tasks/qualifications.ts'
 import { type Draft, ownerOf, type Task, type TaskList, type TasksAsked } from './tasks/task.ts'
 
-export type { Task, TaskKind, TaskList, TasksAsked } from './tasks/task.ts'
+export type { Task, TaskList, TasksAsked } from './tasks/task.ts'
 
 /** Keys made of the same facts are told apart by a number, in the order declared. */
 function apart(drafts: readonly Draft[]): readonly Draft[] {

@@ -33,13 +33,13 @@ export type Sent =
 export type Mail = {
   /** How many messages it sends at once. */
   readonly atOnce: number
-  /** Sends one, within {@link MESSAGE_LIMIT_MS}. Never throws for what a server does. */
+  /** Sends one, within {@link MESSAGE_LIMIT_MILLISECONDS}. Never throws for what a server does. */
   readonly send: (message: Message) => Promise<Sent>
   readonly close: () => void
 }
 
 /** No message takes longer, whatever its server does. */
-export const MESSAGE_LIMIT_MS = 60_000
+export const MESSAGE_LIMIT_MILLISECONDS = 60_000
 
 /**
  * The identity of the message of a letter: it goes into the Message-ID, by which servers and readers know a message that comes
@@ -93,7 +93,10 @@ function smtpMail(settings: MailSettings, smtp: string): Mail {
     atOnce: CONNECTIONS,
     send: async (message) => {
       try {
-        await transport.sendMail({ ...composed(message, settings), signal: AbortSignal.timeout(MESSAGE_LIMIT_MS) })
+        await transport.sendMail({
+          ...composed(message, settings),
+          signal: AbortSignal.timeout(MESSAGE_LIMIT_MILLISECONDS),
+        })
         return { state: 'accepted' }
       } catch (error) {
         return failed(error as SmtpError)
