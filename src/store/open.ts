@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Kysely } from 'kysely'
-import { PostgresJSDialect } from 'kysely-postgres-js'
 import postgres from 'postgres'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { type Embedded, embeddedPoolName, startEmbedded } from './embedded.ts'
@@ -9,8 +8,12 @@ import { asStoreRefusal, type StoreRefusal } from './faults.ts'
 import { type Migration, migrate, readMigrations } from './migrate.ts'
 import { ensureWriterRole, writerRole } from './role.ts'
 import type { Database } from './schema.ts'
+import { type ConnectOne, Sessions, sessionDialect } from './sessions.ts'
 
-/** An open store. `sql` is the driver (COPY, pipelines), `db` the same connections under Kysely, `where` names it without secrets. */
+/**
+ * An open store. `db` is what the program works with: its transactions are whole or not at all, whatever becomes of a connection.
+ * `sql` is the driver itself, with connections of its own, for single questions. `where` names the store without secrets.
+ */
 export type Store = {
   readonly sql: Sql
   readonly db: Kysely<Database>
@@ -23,13 +26,14 @@ export type Store = {
 export type Sql = postgres.Sql<{ int8: number; date: string }>
 
 export type OpenOptions = {
-  /** At most so many connections; default 10. */
+  /** At most so many connections, of `db` and of `sql` each; default 10. Begun when they are wanted. */
   readonly connections?: number
   /** The schema's steps; default those of this program. For tests. */
   readonly migrations?: readonly Migration[]
 }
 
 const oldestServer = 150_000
+const CONNECTIONS = 10
 
 /**
  * Opens the store that `DATABASE_URL` names and brings its schema up to date: absent, empty or `file:DIR` is the embedded
@@ -75,8 +79,8 @@ async function openEmbedded(
   options: OpenOptions,
 ): Promise<Outcome<Store, StoreRefusal>> {
   const { socketDir: host, port, user } = server
-  const connect: Connect = (as) =>
-    postgres({ host, port, user, database: 'postgres', ...driverOptions(embeddedPoolName, options, as) })
+  const connect: Connect = (as, more) =>
+    postgres({ host, port, user, database: 'postgres', ...driverOptions(embeddedPoolName, options, as), ...more })
   return ready(connect, dir, () => server.stop(), options)
 }
 
@@ -87,16 +91,16 @@ async function openServer(url: string, options: OpenOptions): Promise<Outcome<St
   const socketDir = parameters.get('host')
   parameters.delete('host') // the driver would pass it on to the server as a setting
   const host = socketDir === null ? {} : { host: socketDir }
-  const connect: Connect = (as) =>
-    postgres(`${address}?${parameters}`, { ...host, ...driverOptions('express-entry', options, as) })
+  const connect: Connect = (as, more) =>
+    postgres(`${address}?${parameters}`, { ...host, ...driverOptions('express-entry', options, as), ...more })
   return ready(connect, where, async () => {}, options)
 }
 
 /** Who works: the user who signed in, for the schema; everything else is the writer's, who cannot change what is only appended. */
 type As = 'owner' | 'writer'
-type Connect = (as: As) => Sql
+type Connect = (as: As, more?: { readonly max: 1; readonly max_lifetime: null; readonly onclose: () => void }) => Sql
 
-function driverOptions(name: string, { connections = 10 }: OpenOptions, as: As) {
+function driverOptions(name: string, { connections = CONNECTIONS }: OpenOptions, as: As) {
   return {
     max: as === 'owner' ? 1 : connections,
     connect_timeout: 10,
@@ -120,7 +124,7 @@ async function ready(
   connect: Connect,
   where: string,
   leave: () => Promise<void>,
-  { migrations = readMigrations() }: OpenOptions,
+  { migrations = readMigrations(), connections = CONNECTIONS }: OpenOptions,
 ): Promise<Outcome<Store, StoreRefusal>> {
   const owner = connect('owner')
   try {
@@ -140,12 +144,14 @@ async function ready(
     throw error
   }
   const sql = connect('writer')
+  const connectOne: ConnectOne = (onclose) => connect('writer', { max: 1, max_lifetime: null, onclose })
+  const sessions = new Sessions(connectOne, connections)
   let closing: Promise<void> | undefined
   const close = () => {
-    closing ??= sql.end({ timeout: 5 }).finally(leave)
+    closing ??= Promise.all([sql.end({ timeout: 5 }), sessions.end()]).then(leave, leave)
     return closing
   }
-  const db = new Kysely<Database>({ dialect: new PostgresJSDialect({ postgres: sql }) })
+  const db = new Kysely<Database>({ dialect: sessionDialect(sessions) })
   return done({ sql, db, where, close })
 }
 
