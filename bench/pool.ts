@@ -76,11 +76,15 @@ const TABLES = ['profile', 'profile_version', 'standing', 'journal', 'journal_wa
 
 const INVITATIONS = 4_500
 
+/** As long as it takes between rounds, the server has written everything down: a page is written whole when it is next changed. */
+const settled = (store: Store) => asOwner(store, (owner) => owner`checkpoint`)
+
 /** Seconds to hold a general round of 4,500, at noon of a day. */
 async function holding(store: Store, number: number, on: string): Promise<number> {
   const at = `${on}T12:00:00Z`
   const instruction = readInstruction({ round: number, type: 'general', invitations: INVITATIONS, at })
   if (!instruction.ok) throw new Error(JSON.stringify(instruction.refusal))
+  await settled(store)
   const { value, seconds } = await once(() => holdRound(store.db, { by: 'bench', at: moment(at) }, instruction.value))
   if (!value.ok || value.value.result.invited !== INVITATIONS)
     throw new Error(`round ${number} was not held: ${JSON.stringify(value)}`)
@@ -106,6 +110,7 @@ async function bareTables(store: Store): Promise<void> {
 async function bareHold(store: Store, number: number): Promise<number> {
   const at = moment(AT)
   const round = `${number}`
+  await settled(store)
   const { seconds } = await once(() =>
     store.sql.begin(async (sql) => {
       await sql`
@@ -196,7 +201,7 @@ async function toAMillion(store: Store): Promise<number> {
   // What the server would do behind our back while rounds are measured.
   await sql.unsafe('vacuum (analyze) standing')
   await sql.unsafe('vacuum (analyze) profile')
-  await asOwner(store, (owner) => owner`checkpoint`)
+  await settled(store)
   const [{ n } = { n: 0 }] = await sql<{ n: number }[]>`select count(*) as n from standing`
   return n
 }
