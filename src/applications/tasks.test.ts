@@ -238,6 +238,18 @@ describe('what is claimed', () => {
     ])
   })
 
+  test.each<[why: string, expiresOn: string, asked: number]>([
+    ['that counted on the day of the invitation alone is asked', '2024-02-14', 1],
+    [
+      'that ended on the eve, taken back or run out, is not: it could not count, and nothing rests on it',
+      '2024-02-13',
+      0,
+    ],
+  ])('a nomination %s', (_why, expiresOn, asked) => {
+    const nominations = [{ province: 'ON', issuedOn: '2024-01-02', acceptedOn: '2024-01-05', expiresOn }]
+    expect(about('nomination:', { profile: person({ nominations }) })).toHaveLength(asked)
+  })
+
   test('a nominee shows the nomination', () => {
     const nominations = [
       { province: 'ON', issuedOn: '2024-01-02', acceptedOn: '2024-01-05', expiresOn: '2024-07-02' },

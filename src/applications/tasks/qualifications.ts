@@ -129,10 +129,11 @@ export function work(jobs: readonly Job[], of: Of): readonly Draft[] {
     }))
 }
 
-/** A nomination that was accepted. */
-function nominations({ profile, program, on }: TasksAsked): readonly Draft[] {
+/** A nomination that counted when the person was invited: on one that had ended before, nothing rests. */
+function nominations({ profile, program, invitedOn }: TasksAsked): readonly Draft[] {
   return profile.nominations
-    .filter(({ acceptedOn }) => acceptedOn !== undefined && dayNumber(acceptedOn) <= on)
+    .filter(({ acceptedOn }) => acceptedOn !== undefined && dayNumber(acceptedOn) <= invitedOn)
+    .filter(({ expiresOn }) => expiresOn === undefined || dayNumber(expiresOn) >= invitedOn)
     .map(({ province, issuedOn, expiresOn }) => ({
       key: `nomination:${province}-${issuedOn}`,
       kind: 'document',
