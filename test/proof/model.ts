@@ -186,8 +186,9 @@ export class Model {
     return this.later(step) - ('back' in step ? (step.back ?? 0) : 0)
   }
 
-  private later({ wait }: Step): Micros {
-    return Math.min(this.clock + wait, this.end)
+  /** A clock that is put forward stops at the end; everything else takes its time, so that no two things happen at once. */
+  private later({ act, wait }: Step): Micros {
+    return act === 'clock' ? Math.max(this.clock, Math.min(this.clock + wait, this.end)) : this.clock + wait
   }
 
   /** Does a step. @returns `done`, or the code of the refusal. */
@@ -279,7 +280,7 @@ export class Model {
 
   /** What is due of a profile next, by the moment at which it is. */
   nextOf(profile: Profile): Micros | undefined {
-    const removed = this.removedOn(profile, dayOf(this.clock) + 60)
+    const removed = this.removedOn(profile, Math.min(dayOf(this.clock) + 60, LAST_DAY))
     const all = [...this.periods(profile).map(({ at }) => at), ...(removed === undefined ? [] : [startOf(removed)])]
     return all.sort((a, b) => a - b).find((at) => at > this.clock)
   }
@@ -895,7 +896,13 @@ export class Model {
     const { began } = this.people[profile.person]!.whose
     const counts = on < resultsOver(profile.answers!.languageTests, began)
     const funds = this.fundsPaper(profile, on)
+    const { invitedAt } = lastOf(profile.invitations)!
+    // A nomination by which somebody was invited must still count; one that had ended before is not asked about.
+    const asked = profile.accepted.filter(
+      ({ from, until }) => from <= dayOf(invitedAt) && (until === null || until >= dayOf(invitedAt)),
+    )
     return (
+      asked.every(({ until }) => until === null || on <= until) &&
       by(sent.all) &&
       by(sent.police) &&
       counts &&
