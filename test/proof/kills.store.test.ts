@@ -213,7 +213,7 @@ describe.skipIf(nativeDir() === undefined)('the embedded server is killed', () =
         kill: async (victim) => {
           const together = dice.chance(0.5)
           if (together) victim.kill()
-          killServer(dir)
+          await killServer(dir)
           // The worker is told by its connections, and must not say that anything is done.
           if (!together)
             expect((await Promise.race([ended(victim), sleep(60_000)])) ?? 'still there').not.toBe('still there')
@@ -241,8 +241,8 @@ const ended = async ({ child }: Victim) => {
   return child.exitCode ?? child.signalCode
 }
 
-/** Kills the server of a directory with every process of its own, at once. */
-function killServer(dir: string): void {
+/** Kills the server of a directory with every process of its own, at once, and waits until they are gone. */
+async function killServer(dir: string): Promise<void> {
   const server = serverOf(dir)
   if (server === undefined) throw new Error('There is no server to kill')
   const processes = [server, ...childrenOf(server)]
@@ -253,16 +253,20 @@ function killServer(dir: string): void {
       // It had just ended by itself.
     }
   }
+  while (processes.some((pid) => lives(pid))) await sleep(5)
 }
 
-function childrenOf(parent: number): number[] {
-  return readdirSync('/proc').flatMap((name) => {
-    if (!/^\d+$/.test(name)) return []
-    try {
-      const [, ppid] = /\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8')) ?? []
-      return Number(ppid) === parent ? [Number(name)] : []
-    } catch {
-      return []
-    }
-  })
+/** The state and the parent of a process, as the system has them; `undefined` where there is none. */
+function stateOf(pid: number | string): { readonly state: string; readonly parent: number } | undefined {
+  try {
+    const [, state, parent] = /\) (\S) (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    return { state: state!, parent: Number(parent) }
+  } catch {
+    return undefined
+  }
 }
+
+const lives = (pid: number): boolean => !['Z', 'X', undefined].includes(stateOf(pid)?.state)
+
+const childrenOf = (parent: number): number[] =>
+  readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) && stateOf(name)?.parent === parent ? [Number(name)] : []))
