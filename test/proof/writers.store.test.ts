@@ -27,6 +27,9 @@ const DRAFTS = 32
 /** Fewer places than are asked for. */
 const PLACES = { ON: 12, NB: 15 } as const
 
+/** How many writers do an act, which each makes for itself, and when. */
+type Asked = readonly [times: number, act: () => Act, when?: number]
+
 /** What each writer was told, with what it answered. */
 type Answered = { readonly writer: string; readonly act: Act; readonly reply: Reply }
 
@@ -64,6 +67,8 @@ const SECOND_ROUND = moment('2024-03-01T12:00:00Z')
 const OFFERED = moment('2024-03-10T12:00:00Z')
 const BEGAN = moment('2024-04-19T12:00:00Z')
 const NOW = moment('2024-04-20T12:00:00Z')
+/** When the first sweep begins, of all that is done at once. */
+const FIRST_SWEEP = 0.3
 
 class Scene {
   private readonly answered: Answered[] = []
@@ -84,7 +89,7 @@ class Scene {
     const drafts = await this.drafts()
     const acts = await this.everything(drafts)
     const waits = new Waits(this.store)
-    await this.atOnce(acts)
+    await this.atOnce(acts).finally(() => waits.end())
     const waited = await waits.end()
     // They are in each other’s way, or nothing is proven.
     expect(waited).toBeGreaterThan(0)
@@ -119,6 +124,12 @@ class Scene {
     return rows.map(({ reference }) => reference)
   }
 
+  /** What time had ended by now. */
+  private async overdue(): Promise<string[]> {
+    const rows = await this.store.sql<{ reference: string }[]>`select reference from profile where due_at <= ${NOW}`
+    return rows.map(({ reference }) => reference)
+  }
+
   private async byOne(acts: readonly Act[]): Promise<void> {
     const replies = await this.crew[0]!.carryOut(acts)
     this.keep(this.crew[0]!, acts, replies)
@@ -131,12 +142,12 @@ class Scene {
 
   /**
    * Gives every act to some writers and has all of them begin. What several do to one target they do at about the same time.
-   * @param acts each with how many writers do it.
+   * @param acts each with how many writers do it; and when, from 0 to 1, at any time where that is left out.
    */
-  private async atOnce(acts: readonly (readonly [times: number, act: () => Act])[]): Promise<readonly Answered[]> {
+  private async atOnce(acts: readonly Asked[]): Promise<readonly Answered[]> {
     const hands: { readonly key: number; readonly act: Act }[][] = this.crew.map(() => [])
-    for (const [times, act] of acts) {
-      const key = this.dice.whole(0, 1_000_000)
+    for (const [times, act, when = this.dice.next()] of acts) {
+      const key = when * 1_000_000
       const first = this.dice.whole(0, WRITERS - 1)
       for (let i = 0; i < times; i++) {
         hands[(first + i) % WRITERS]!.push({ key: key + this.dice.whole(0, 2_000), act: act() })
@@ -180,10 +191,12 @@ class Scene {
     const drafts = [...profiles.values()].map(String)
     await this.atOnce(
       drafts.flatMap((profile) =>
-        Object.entries(answersOf()).map(([key, value]): [number, () => Act] => [
-          this.dice.chance(0.1) ? 2 : 1,
-          () => ({ do: 'save', profile, change: { pointer: `/${key}`, value }, at: at() + 2 * SECOND }),
-        ]),
+        Object.entries(answersOf()).map(
+          ([key, value]): Asked => [
+            this.dice.chance(0.1) ? 2 : 1,
+            () => ({ do: 'save', profile, change: { pointer: `/${key}`, value }, at: at() + 2 * SECOND }),
+          ],
+        ),
       ),
     )
     return drafts
@@ -191,54 +204,59 @@ class Scene {
 
   // ── All at once ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private async everything(drafts: readonly string[]): Promise<readonly (readonly [number, () => Act])[]> {
+  private async everything(drafts: readonly string[]): Promise<readonly Asked[]> {
     const { dice } = this
     const at = () => this.tick()
     const of =
       (what: 'submit' | 'withdraw' | 'decline' | 'accept' | 'refuse') =>
       (profile: string): (() => Act) =>
       () => ({ do: what, profile, at: at() })
+    const takeBack = (profile: string): Asked => [1, () => ({ do: 'take-back', province: 'ON', profile, at: at() })]
     const inPool = await this.references('in-pool', CROWD)
     const invited = await this.references('invited', CROWD)
+    // Whoever acts on what time has ended, acts while the first sweep finds it too.
+    const overdue = new Set(await this.overdue())
+    const when = (profile: string) => (overdue.has(profile) ? FIRST_SWEEP + dice.next() / 8 : dice.next())
     const below = (await this.references('in-pool', CROWD + BELOW)).filter((one) => one >= referenceOf(CROWD))
     const rounds = ['11', '12'].map((number) => round(number, 15, NOW + dice.whole(0, SECOND)))
     const clash = [10, 12].map((invitations) => round('13', invitations, NOW))
     const [confirmed, updated, withdrawn] = [some(dice, inPool, 40), some(dice, inPool, 30), some(dice, inPool, 24)]
     const calls = confirmed.map((profile) => this.confirming('ON', profile, NOW))
     return [
-      ...drafts.map((profile): [number, () => Act] => [3, of('submit')(profile)]),
-      ...some(dice, drafts, 8).map((profile): [number, () => Act] => [2, of('withdraw')(profile)]),
-      ...invited.map((profile): [number, () => Act] => [3, of('decline')(profile)]),
-      ...withdrawn.map((profile): [number, () => Act] => [3, of('withdraw')(profile)]),
-      ...updated.map((profile): [number, () => Act] => [
-        2,
-        () => ({
-          do: 'update',
-          profile,
-          changes: [{ pointer: '/fundsCad', value: 20_000 + dice.whole(0, 3) }],
-          at: at(),
-        }),
-      ]),
+      ...drafts.map((profile): Asked => [3, of('submit')(profile)]),
+      ...some(dice, drafts, 8).map((profile): Asked => [2, of('withdraw')(profile)]),
+      ...invited.map((profile): Asked => [3, of('decline')(profile), when(profile)]),
+      ...[...withdrawn, ...some(dice, [...overdue], 30)].map(
+        (profile): Asked => [3, of('withdraw')(profile), when(profile)],
+      ),
+      ...updated.map(
+        (profile): Asked => [
+          2,
+          () => ({
+            do: 'update',
+            profile,
+            changes: [{ pointer: '/fundsCad', value: 20_000 + dice.whole(0, 3) }],
+            at: at(),
+          }),
+        ],
+      ),
       // The same call by two; and another call for the same profile.
-      ...calls.flatMap((call): [number, () => Act][] => [
+      ...calls.flatMap((call): Asked[] => [
         [2, () => call],
         [1, () => this.confirming('ON', (call as { call: { profile: string } }).call.profile, at())],
       ]),
-      ...confirmed.flatMap((profile): [number, () => Act][] => [
+      ...confirmed.flatMap((profile): Asked[] => [
         [2, of(dice.pick(['accept', 'refuse'] as const))(profile)],
-        ...(dice.chance(0.3)
-          ? [[1, () => ({ do: 'take-back', province: 'ON', profile, at: at() })] as [number, () => Act]]
-          : []),
+        ...(dice.chance(0.3) ? [takeBack(profile)] : []),
       ]),
-      ...below.map((profile): [number, () => Act] => [2, () => this.confirming('NB', profile, at())]),
-      ...rounds.map((instruction): [number, () => Act] => [WRITERS, () => ({ do: 'hold', instruction, at: at() })]),
-      ...clash.map((instruction): [number, () => Act] => [2, () => ({ do: 'hold', instruction, at: at() })]),
-      ...[21, 22, 23].map((number): [number, () => Act] => [
-        1,
-        () => ({ do: 'hold', instruction: round(`${number}`, 8, NOW), at: at() }),
-      ]),
-      ...Array.from({ length: 2 }, (): [number, () => Act] => [3, () => ({ do: 'sweep', at: NOW })]),
-      ...Array.from({ length: 4 }, (): [number, () => Act] => [2, () => ({ do: 'seal', at: at() })]),
+      ...below.map((profile): Asked => [2, () => this.confirming('NB', profile, at())]),
+      ...rounds.map((instruction): Asked => [WRITERS, () => ({ do: 'hold', instruction, at: at() })]),
+      ...clash.map((instruction): Asked => [2, () => ({ do: 'hold', instruction, at: at() })]),
+      ...[21, 22, 23].map(
+        (number): Asked => [1, () => ({ do: 'hold', instruction: round(`${number}`, 8, NOW), at: at() })],
+      ),
+      ...[FIRST_SWEEP, dice.next()].map((then): Asked => [3, () => ({ do: 'sweep', at: NOW }), then]),
+      ...Array.from({ length: 10 }, (): Asked => [3, () => ({ do: 'seal', at: at() })]),
     ]
   }
 
