@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 import { dayOf, microsOf } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { unmetOf } from '../letters/unmet.ts'
-import { isInPool, type State, states } from '../lifecycle/states.ts'
+import { isInPool, type State } from '../lifecycle/states.ts'
 import { profileEnds } from '../lifecycle/timed.ts'
 import { whyNot } from '../lifecycle/transitions.ts'
 import { type Assembled, assemble, type Change, changed } from '../people/answers.ts'
@@ -110,8 +110,8 @@ export async function carryOutUpdate(tx: Tx, doing: Doing, life: LifeRow, decide
   const { way, assessed } = decided
   const [{ act, to }, then] = way
   const { at } = doing
-  // Who waits stands in no round; an imported profile has a standing beside the pool too, since time moves it in and out.
-  const stands = then === undefined && (isInPool(to) || (life.person === null && states[to].kind === 'waiting'))
+  // Only the pool stands in rounds; an imported profile that is to be corrected stands beside it too, since time moves it in and out.
+  const stands = then === undefined && (isInPool(to) || (life.person === null && to === 'not-eligible'))
   const dueAt = to === life.state ? life.dueAt : dueAtOf({ ...life, state: to, since: at })
   const after = await must(tx, doing, life, {
     ...{ act, to, at, dueAt, version: assessed.version },
