@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
 import path from 'node:path'
 import { benchAssess } from './assess.ts'
+import { benchLife } from './life.ts'
 import { type Figure, holds, table } from './measure.ts'
 import { benchPool, generated } from './pool.ts'
 import { benchReplay } from './replay.ts'
@@ -13,7 +14,7 @@ import { benchScorer } from './scorer.ts'
 import { benchStart } from './start.ts'
 
 const out = path.join(import.meta.dirname, 'out')
-const parts = ['scorer', 'assess', 'pool', 'replay', 'start'] as const
+const parts = ['scorer', 'assess', 'pool', 'life', 'replay', 'start'] as const
 type Part = (typeof parts)[number]
 
 const wanted = process.argv.slice(2)
@@ -32,11 +33,12 @@ const measured = (more: readonly Figure[]) => {
 
 mkdirSync(out, { recursive: true })
 if (wants('scorer')) measured(await benchScorer())
-if (wants('assess') || wants('pool')) {
+if (wants('assess') || wants('pool') || wants('life')) {
   const pool = await generated(out, 250_000)
   measured(pool.figures)
   if (wants('assess')) measured(await benchAssess(pool.file))
   if (wants('pool')) measured(await benchPool(out, pool.file))
+  if (wants('life')) measured(await benchLife(out, pool.file))
 }
 if (wants('replay')) measured(await benchReplay())
 if (wants('start')) measured(await benchStart())

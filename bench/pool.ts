@@ -173,7 +173,7 @@ async function roundFigures(store: Store, first: number, on: string, withBare: b
 }
 
 /** Copies of everyone in the pool under other references, until there are a million. */
-async function toAMillion(store: Store): Promise<number> {
+export async function toAMillion(store: Store): Promise<number> {
   const { sql } = store
   const [{ n: size } = { n: 0 }] = await sql<{ n: number }[]>`select count(*) as n from standing`
   const copies = Math.ceil(1_000_000 / size) - 1
