@@ -11,6 +11,7 @@ import { declareFamily } from '../../src/actions/declare-family.ts'
 import { declineInvitation } from '../../src/actions/decline-invitation.ts'
 import type { ActorKind, Doing } from '../../src/actions/enact.ts'
 import { holdRound } from '../../src/actions/hold-round.ts'
+import { importPool, type Reject } from '../../src/actions/import-pool.ts'
 import { land } from '../../src/actions/land.ts'
 import { nominateMany } from '../../src/actions/nominate-many.ts'
 import { openApplication } from '../../src/actions/open-application.ts'
@@ -34,6 +35,7 @@ import { withdrawApplication } from '../../src/actions/withdraw-application.ts'
 import { withdrawProfile } from '../../src/actions/withdraw-profile.ts'
 import type { Bytes, Files } from '../../src/files/files.ts'
 import type { Scanner } from '../../src/files/scanner.ts'
+import { momentText } from '../../src/law/moment.ts'
 import { done, type Outcome } from '../../src/law/outcome.ts'
 import type { Change } from '../../src/people/answers.ts'
 import type { Instruction } from '../../src/rounds/instruction.ts'
@@ -145,6 +147,8 @@ export class Hands {
     switch (step.act) {
       case 'register':
         return this.register(person, step, at)
+      case 'import':
+        return this.import(person, step, at)
       case 'start-draft': {
         const last = person.profiles.at(-1)
         const from = last === undefined ? NO_PROFILE : this.model.references.get(last)!
@@ -200,6 +204,44 @@ export class Hands {
       default:
         return this.ofApplication(step, profile, at)
     }
+  }
+
+  private async import(person: Person, step: PersonStep & { act: 'import' }, at: Micros): Promise<string> {
+    const reference = `I-${this.calls++}`
+    const { nominee } = step
+    const on = dayOf(at)
+    const accepted =
+      nominee === null
+        ? []
+        : [
+            {
+              ...{ province: 'ON', issuedOn: nameOf(on + nominee.from), acceptedOn: nameOf(on + nominee.from) },
+              ...(nominee.until !== null && { expiresOn: nameOf(on + nominee.from + nominee.until) }),
+            },
+          ]
+    const declared = Object.entries(step.answers)
+      .map(([key, choice]) => [key, declaredValue(key as AnswerKey, choice, person.whose)] as const)
+      .filter(([, value]) => value !== undefined)
+    const { nominations: claimed = [], ...rest } = Object.fromEntries(declared)
+    const nominations = [...accepted, ...(claimed as object[])]
+    const content = {
+      ...{ profile: reference, submittedAt: momentText(at - step.ago), bornOn: nameOf(person.whose.bornOn) },
+      ...{ ...everybodys(person.whose), ...rest, ...(nominations.length > 0 && { nominations }) },
+    }
+    const rejects: string[] = []
+    const importing = async () => {
+      async function* records() {
+        yield { records: [{ file: 'model', line: 1, text: JSON.stringify(content) }], faults: [] }
+      }
+      const onReject = ({ code, stored }: Reject) => {
+        if (stored !== true) rejects.push(code)
+      }
+      return importPool(this.store, records(), { by: 'operator:model', at, on, onReject })
+    }
+    await importing()
+    if (step.twice && (await importing()).known !== 1) return 'imported twice'
+    this.begun.push(reference)
+    return rejects[0] ?? 'done'
   }
 
   private async register(person: Person, step: PersonStep & { act: 'register' }, at: Micros): Promise<string> {

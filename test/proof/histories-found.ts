@@ -5,6 +5,8 @@ import { DAY } from './model-law.ts'
 import type { Step } from './model-steps.ts'
 
 const soon = { who: 0, wait: 1_000_000 }
+/** Every fifth has no account. */
+const imported = { who: 4, wait: 1_000_000 }
 const whole: Draft = {
   ...{
     languageTests: 'strong',
@@ -66,6 +68,27 @@ export const found: readonly (readonly [why: string, script: Script])[] = [
         { act: 'sign', ...soon },
         { act: 'apply', explains: false, ...soon },
         { act: 'check', how: 'as-it-is', ...soon },
+      ],
+    },
+  ],
+  [
+    'an imported profile that waits for a province stands in no round, an update or not',
+    {
+      began: '2017-03-01',
+      people: 5,
+      steps: [
+        {
+          act: 'import',
+          answers: { ...whole, languageTests: 'weak' },
+          ago: DAY,
+          nominee: null,
+          twice: false,
+          ...imported,
+        },
+        { act: 'fill', wanted: { languageTests: 'strong', nominations: 'BC' }, ...imported },
+        { act: 'submit', ...imported },
+        { act: 'update', changes: { work: 'here' }, ...imported },
+        { act: 'round', type: 'general', invitations: 5, asOf: 0, twice: false, wait: 1_000_000 },
       ],
     },
   ],

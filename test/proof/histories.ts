@@ -107,7 +107,7 @@ class World {
     if (compared.length > 0) {
       const stored = await this.stored(compared.map((profile) => references.get(profile)!))
       for (const profile of compared) {
-        const expected = rowOf(profile, this.hands.persons.get(this.model.people[profile.person]!)!)
+        const expected = rowOf(profile, this.hands.persons.get(this.model.people[profile.person]!) ?? null)
         const found = stored.get(references.get(profile)!)
         if (found === undefined) wrong.push(`the profile ${profile.n} is not there`)
         else wrong.push(...differences(`profile ${profile.n} of person ${profile.person}`, found, expected))
@@ -169,16 +169,17 @@ const shown = (key: string, value: unknown): string =>
   typeof value === 'number' && moments.has(key) ? clockText(value) : JSON.stringify(value)
 
 const inThePool = ['in-pool', 'nomination-offered', 'in-pool-nominated']
-const written = ['draft', 'not-eligible']
+const written = ['draft', 'not-eligible', 'unassessed']
 
 /** A profile of the model as the store should have it. */
-function rowOf(profile: Profile, person: string): Row {
+function rowOf(profile: Profile, person: string | null): Row {
   const { state, since, version, submittedAt, dueAt, startedAt, hasCode, points, draft } = profile
   const money = ({ paid }: Application) => paid.reduce((sum, one) => sum + one.processing + one.right, 0)
   const invitations = [...profile.invitations].sort((a, b) => a.invitedAt - b.invitedAt)
   return {
     ...{ person, state, since, version, submitted: submittedAt, due: dueAt, started: startedAt, code: hasCode, points },
-    standing: points === null ? null : inThePool.includes(state) ? 'in-pool' : 'invited',
+    // Beside the pool stand those that are to be corrected, and those that are invited.
+    standing: points === null ? null : inThePool.includes(state) ? 'in-pool' : state,
     // Answers are kept for as long as there is something to write.
     ...(written.includes(state) ? { saved: draft !== null } : {}),
     nominations: profile.nominations
@@ -264,6 +265,10 @@ export async function shortened(script: Script, fresh: FreshStore, seconds: numb
     best = found
     return true
   }
+  // Mostly it takes nobody but the one of whom it shows.
+  const last = script.steps.at(-1)!
+  const shows = isOfPerson(last) ? last.who : Number(/of person (\d+)/.exec(best.message)?.[1] ?? -1)
+  await attempt(best.script.steps.filter((step) => !isOfPerson(step) || step.who === shows || step === last))
   for (let who = 0; who < script.people; who++) {
     await attempt(best.script.steps.filter((step) => !(isOfPerson(step) && step.who === who)))
   }

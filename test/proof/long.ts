@@ -2,6 +2,7 @@
  * The long run of histories against the model:
  *
  *     node test/proof/long.ts --histories 10000 --steps 200 --seed 1 [--store embedded|server] [--world 10] [--at-once 4]
+ *       [--shorten SECONDS]
  *     node test/proof/long.ts --replay FILE [--store embedded|server]
  *
  * Each world is a database of its own, dropped once it is found sound. The last line sums up; a world that differs is shortened,
@@ -33,13 +34,13 @@ const { values } = parseArgs({
     store: { type: 'string', default: 'server' },
     world: { type: 'string', default: '10' },
     'at-once': { type: 'string', default: '4' },
+    shorten: { type: 'string', default: '300' },
     replay: { type: 'string' },
   },
 })
 const kind = values.store === 'embedded' ? 'embedded' : 'server'
-const whole = (name: 'histories' | 'steps' | 'seed' | 'world' | 'at-once') => Number.parseInt(values[name], 10)
-/** For so long a history that differs is shortened. */
-const SHORTENING_SECONDS = 300
+const whole = (name: 'histories' | 'steps' | 'seed' | 'world' | 'at-once' | 'shorten') =>
+  Number.parseInt(values[name], 10)
 
 let databases = 0
 function freshIn(cluster: Cluster): FreshStore {
@@ -86,7 +87,7 @@ async function runAll(fresh: FreshStore): Promise<number> {
       if (!(error instanceof Differs)) throw error
       failed = true
       console.error(`World ${seed} differs; its history is being shortened…`)
-      console.error(tellOf(seed, size, error, await shortened(error.script, fresh, SHORTENING_SECONDS)))
+      console.error(tellOf(seed, size, error, await shortened(error.script, fresh, whole('shorten'))))
     } finally {
       await drop()
     }

@@ -101,6 +101,12 @@ const plausible: Readonly<Record<State, Weighed>> = {
   'returned-incomplete': atEnd,
   'application-withdrawn': atEnd,
   refused: atEnd,
+  unassessed: [
+    [2, 'fill'],
+    [2, 'submit'],
+    [2, 'update'],
+    [0.2, 'withdraw'],
+  ],
 }
 
 /** Nothing is missing that would be a pity. */
@@ -124,8 +130,14 @@ function towardsApplication(profile: Profile): Weighed {
 
 function actOf(dice: Dice, model: Model, who: number): PersonAct['act'] {
   const person = model.people[who]!
-  if (dice.chance(0.08)) return dice.pick(anything)
-  if (person.account === null) return 'register'
+  if (dice.chance(0.08)) {
+    const act = dice.pick(anything)
+    return act === 'register' && person.imported ? 'import' : act
+  }
+  if (person.imported) {
+    const last = person.profiles.at(-1)
+    if (last === undefined || (plausible[last.state] === atEnd && dice.chance(0.9))) return 'import'
+  } else if (person.account === null) return 'register'
   if (dice.chance(0.003)) return 'bar'
   const profile = person.profiles.at(-1)
   if (profile === undefined) return dice.chance(0.9) ? 'start-draft' : 'register'
@@ -195,6 +207,18 @@ function detailed(dice: Dice, model: Model, who: number, act: PersonAct['act']):
         passport: dice.chance(0.75) ? 'first' : 'second',
         spelled: dice.chance(0.6) ? 'as-before' : 'otherwise',
       }
+    case 'import':
+      return {
+        act,
+        answers: answers(dice, model),
+        ago: dice.chance(0.9) ? dice.whole(1, 200 * DAY) : dice.whole(300 * DAY, 400 * DAY),
+        nominee: dice.weighted([
+          [6, null],
+          [1, { from: dice.whole(-20, 0), until: null }],
+          [1, { from: dice.whole(-10, 40), until: dice.chance(0.5) ? null : dice.whole(0, 100) }],
+        ] as const),
+        twice: dice.chance(0.1),
+      }
     case 'start-draft':
       return { act, from: profile !== undefined && dice.chance(profile.version > 0 ? 0.7 : 0.1) ? 'last' : 'nothing' }
     case 'save': {
@@ -253,9 +277,17 @@ function detailed(dice: Dice, model: Model, who: number, act: PersonAct['act']):
   }
 }
 
+/**
+ * The table has no move by which the correction of an imported profile leads to `in-pool-nominated`: with an accepted nomination it comes
+ * to `in-pool`, and is called nominated when it is next assessed, whenever that is. So nobody corrects one here.
+ */
+const isOutside = (model: Model, who: number, act: PersonAct['act']): boolean =>
+  act === 'submit' && model.people[who]!.profiles.some(({ imported, accepted }) => imported && accepted.length > 0)
+
 /** A step of one person. */
 export function drawPersonStep(dice: Dice, model: Model, who: number): PersonStep {
-  const act = detailed(dice, model, who, actOf(dice, model, who))
+  const drawn = actOf(dice, model, who)
+  const act = detailed(dice, model, who, isOutside(model, who, drawn) ? 'update' : drawn)
   const wait = dice.chance(0.1) ? dice.whole(1, 5 * HOUR) : dice.whole(SECOND, 2 * MINUTE)
   const back = dice.chance(0.03) ? dice.pick([1, SECOND, HOUR, DAY, 20 * DAY]) : 0
   const which = dice.chance(0.04) ? dice.whole(1, 2) : 0
@@ -275,7 +307,7 @@ export function drawWorldStep(dice: Dice, model: Model): WorldStep {
     [16, 'clock-to'],
     [34, 'round'],
     [9, 'sweep'],
-    [4, 'fault'],
+    [6, 'fault'],
     [lacksPlaces(model) ? 25 : 4, 'allocate'],
     [1.5, 'hold'],
     [1, 'release'],
@@ -317,17 +349,21 @@ export function drawWorldStep(dice: Dice, model: Model): WorldStep {
     case 'sweep':
       return { act: 'sweep', until: dice.chance(0.15) ? dice.whole(1, 40 * DAY) : 0, wait }
     case 'fault': {
-      const ago = dice.weighted([
-        [5, dice.whole(0, 3 * HOUR)],
-        [3, dice.whole(0, 90 * DAY)],
-        [0.2, -HOUR],
-      ] as const)
       const lasted = dice.weighted([
         [6, dice.whole(1, 600 * MINUTE)],
         [1, dice.whole(1, 12 * DAY)],
         [0.2, 0],
       ] as const)
-      return { act: 'fault', ago, lasted, twice: dice.chance(0.1), wait }
+      const before = model.faults.at(-1)
+      // Some overlap the one before.
+      const end = before !== undefined && dice.chance(0.4) ? dice.whole(before.from, before.to + lasted) : undefined
+      const ago = dice.weighted([
+        [5, dice.whole(0, 3 * HOUR)],
+        [3, dice.whole(0, 90 * DAY)],
+        [0.2, -HOUR],
+      ] as const)
+      const overlapping = end === undefined ? ago : Math.max(0, model.clock + wait - end)
+      return { act: 'fault', ago: overlapping, lasted, twice: dice.chance(0.1), wait }
     }
     case 'allocate':
       return { act: 'allocate', province: dice.pick(provinces), places: dice.whole(0, 2 + Math.ceil(people / 4)), wait }

@@ -8,6 +8,16 @@ export const provinces: readonly Province[] = ['ON', 'BC']
 /** What one person does, or somebody to one person. */
 export type PersonAct =
   | { readonly act: 'register'; readonly passport: 'first' | 'second'; readonly spelled: 'as-before' | 'otherwise' }
+  | {
+      readonly act: 'import'
+      readonly answers: Draft
+      /** So long ago it was submitted elsewhere. */
+      readonly ago: Micros
+      /** The days on which a nomination counts that it declares, from the day of the import. */
+      readonly nominee: { readonly from: number; readonly until: number | null } | null
+      /** The same record is imported twice. */
+      readonly twice: boolean
+    }
   | { readonly act: 'start-draft'; readonly from: 'nothing' | 'last' }
   | { readonly act: 'save'; readonly key: DraftKey; readonly choice: string }
   | { readonly act: 'fill'; readonly wanted: Draft }

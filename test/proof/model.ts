@@ -25,7 +25,7 @@ export type State =
   | ('draft' | 'draft-expired' | 'not-eligible' | 'pending-job-bank' | 'pending-nomination-confirmation' | 'in-pool')
   | ('nomination-offered' | 'in-pool-nominated' | 'removed-ineligible' | 'withdrawn' | 'profile-expired' | 'invited')
   | ('invitation-expired' | 'applied' | 'returned-incomplete' | 'in-process' | 'application-withdrawn' | 'refused')
-  | ('approved' | 'permanent-resident' | 'barred')
+  | ('approved' | 'permanent-resident' | 'barred' | 'unassessed')
 
 type PoolState = 'in-pool' | 'nomination-offered' | 'in-pool-nominated'
 const inPool = (state: State): state is PoolState =>
@@ -33,8 +33,8 @@ const inPool = (state: State): state is PoolState =>
 
 /** A person has one of these at most. */
 const liveStates: readonly State[] = [
-  ...(['draft', 'not-eligible', 'pending-job-bank', 'pending-nomination-confirmation', 'in-pool'] as const),
-  ...(['nomination-offered', 'in-pool-nominated', 'invited', 'applied', 'in-process'] as const),
+  ...(['draft', 'not-eligible', 'unassessed', 'pending-job-bank', 'pending-nomination-confirmation'] as const),
+  ...(['in-pool', 'nomination-offered', 'in-pool-nominated', 'invited', 'applied', 'in-process'] as const),
 ]
 export const isLive = (state: State): boolean => liveStates.includes(state)
 
@@ -95,9 +95,13 @@ export type Invitation = {
 export type Profile = {
   readonly n: number
   readonly person: number
+  /** Of no account: time takes it in and out of the pool, and it stands beside the pool too. */
+  readonly imported: boolean
+  /** Its last submission has led into the pool. */
+  wasInPool: boolean
   state: State
   since: Micros
-  readonly startedAt: Micros
+  readonly startedAt: Micros | null
   submittedAt: Micros | null
   version: number
   answers: Answers | null
@@ -116,6 +120,8 @@ export type Profile = {
 export type Person = {
   readonly n: number
   readonly whose: Whose
+  /** Somebody without an account, whose profiles are imported. */
+  readonly imported: boolean
   /** The passport of the account; `null` before there is one. */
   account: 'first' | 'second' | null
   barredAt: Micros | null
@@ -132,6 +138,9 @@ export type Ledger = {
   returned: number
 }
 const placesLeft = ({ places, held, issued, accepted }: Ledger): number => places - held - issued - accepted
+
+/** One in so many has no account. */
+const IMPORTED_EVERY = 5
 
 type Fault = { readonly from: Micros; readonly to: Micros }
 
@@ -172,6 +181,7 @@ export class Model {
     this.people = Array.from({ length: people }, (_, n) => ({
       n,
       whose: { began, bornOn: bornOn(n, began) },
+      imported: n % IMPORTED_EVERY === IMPORTED_EVERY - 1,
       account: null,
       barredAt: null,
       barredUntil: null,
@@ -228,8 +238,9 @@ export class Model {
   }
 
   private pointsOn(profile: Profile, on: Day): number {
-    const { points, additional } = this.standsOn(profile, on)!
-    return this.isNominee(profile, on) ? points - additional + 600 : points
+    const stands = this.standsOn(profile, on)
+    if (stands === null) return 0
+    return this.isNominee(profile, on) ? stands.points - stands.additional + 600 : stands.points
   }
 
   /** Has a profile stand by a day. */
@@ -253,26 +264,60 @@ export class Model {
       found.push({ act: 'lapse-nomination', at: offered.lapsesAt })
     }
     if (state === 'invited') found.push({ act: 'lapse', at: openInvitation(profile)!.lapsesAt })
-    if (state === 'draft') found.push({ act: 'expire', at: law.draftOver(startedAt) })
-    if (inPool(state) || state === 'not-eligible' || state === 'pending-nomination-confirmation') {
+    if (state === 'draft') found.push({ act: 'expire', at: law.draftOver(startedAt!) })
+    if (inPool(state) || toBeCorrected(state) || state === 'pending-nomination-confirmation') {
       found.push({ act: 'expire', at: law.profileOver(submittedAt!) })
     }
     return found.sort((a, b) => a.at - b.at)
   }
 
-  /** The first day up to another on which a profile in the pool meets no program any more. */
-  private removedOn(profile: Profile, until: Day): Day | undefined {
-    if (!inPool(profile.state) || profile.onDay === null) return undefined
-    for (let day = profile.onDay + 1; day <= until; day++) {
-      if (this.standsOn(profile, day)?.eligible !== true) return day
+  /** Where the rules of a day put a profile that stands in the pool, or beside it. */
+  private placeOn(profile: Profile, on: Day): State {
+    const { state, imported } = profile
+    const stands = this.standsOn(profile, on)
+    if (stands === null) return 'unassessed'
+    if (!stands.eligible) return imported ? 'not-eligible' : 'removed-ineligible'
+    if (!imported || (inPool(state) && state !== 'in-pool')) return state
+    return this.isNominee(profile, on) ? 'in-pool-nominated' : 'in-pool'
+  }
+
+  /** The first day up to another on which the rules put a profile elsewhere. */
+  private movedOn(profile: Profile, until: Day): Day | undefined {
+    if (!this.isAssessed(profile)) return undefined
+    for (let day = profile.onDay! + 1; day <= until; day++) {
+      if (this.placeOn(profile, day) !== profile.state) return day
     }
     return undefined
   }
 
+  /** It stands by the rules of a day, and time goes on for it. */
+  private isAssessed({ state, onDay }: Profile): boolean {
+    return onDay !== null && state !== 'invited'
+  }
+
+  /** Has the rules of a day put a profile where they do. */
+  private putOn(profile: Profile, on: Day, at: Micros): void {
+    const to = this.placeOn(profile, on)
+    if (to === 'removed-ineligible') this.over(profile, to, at)
+    else {
+      this.leaveFor(profile, to, at)
+      if (inPool(to) || profile.imported) this.stand(profile, on)
+      else this.standNowhere(profile)
+    }
+  }
+
+  /** A nomination that waits ends with the place in the pool; one that was accepted stays, for one that may come back. */
+  private leaveFor(profile: Profile, to: State, at: Micros): void {
+    if (inPool(profile.state) && !inPool(to) && live(profile)?.state === 'offered') this.endNomination(profile, 'ended')
+    const moved = to !== profile.state
+    this.move(profile, to, at)
+    if (moved) profile.dueAt = this.periods(profile)[0]!.at
+  }
+
   private firstDue(profile: Profile, until: Micros): Due | undefined {
-    const removed = this.removedOn(profile, dayOf(until))
+    const moved = this.movedOn(profile, dayOf(until))
     const all: Due[] = [...this.periods(profile)]
-    if (removed !== undefined) all.push({ act: 're-assess', at: startOf(removed) })
+    if (moved !== undefined) all.push({ act: 're-assess', at: startOf(moved) })
     // Nothing befalls a profile before it came into its state.
     const bounded = all.map(({ act, at }) => ({ act, at: Math.max(at, profile.since) }))
     return bounded.sort((a, b) => a.at - b.at).find(({ at }) => at <= until)
@@ -280,8 +325,8 @@ export class Model {
 
   /** What is due of a profile next, by the moment at which it is. */
   nextOf(profile: Profile): Micros | undefined {
-    const removed = this.removedOn(profile, Math.min(dayOf(this.clock) + 60, LAST_DAY))
-    const all = [...this.periods(profile).map(({ at }) => at), ...(removed === undefined ? [] : [startOf(removed)])]
+    const moved = this.movedOn(profile, Math.min(dayOf(this.clock) + 60, LAST_DAY))
+    const all = [...this.periods(profile).map(({ at }) => at), ...(moved === undefined ? [] : [startOf(moved)])]
     return all.sort((a, b) => a - b).find((at) => at > this.clock)
   }
 
@@ -291,15 +336,14 @@ export class Model {
     for (let due = this.firstDue(profile, until); due !== undefined; due = this.firstDue(profile, until)) {
       this.carryOut(profile, due)
     }
-    if (inPool(profile.state) && profile.onDay !== null && profile.onDay < dayOf(until))
-      this.stand(profile, dayOf(until))
+    if (this.isAssessed(profile) && profile.onDay! < dayOf(until)) this.stand(profile, dayOf(until))
   }
 
   private carryOut(profile: Profile, { act, at }: Due): void {
     if (act === 'abolish-job-bank') this.enterOrNot(profile, at)
     else if (act === 'lapse-nomination') this.lapseNomination(profile, at)
     else if (act === 'lapse') this.lapse(profile, at)
-    else if (act === 're-assess') this.over(profile, 'removed-ineligible', at)
+    else if (act === 're-assess') this.putOn(profile, this.movedOn(profile, LAST_DAY)!, at)
     else if (profile.state !== 'draft') this.over(profile, 'profile-expired', at)
     else {
       profile.draft = null
@@ -324,12 +368,19 @@ export class Model {
   /** One that waited for Job Bank: in the pool where a program is met on the day, and to be corrected where none is. */
   private enterOrNot(profile: Profile, at: Micros): void {
     const eligible = this.standsOn(profile, dayOf(at))!.eligible
-    this.move(profile, eligible ? 'in-pool' : 'not-eligible', at)
-    if (eligible) this.stand(profile, dayOf(at))
+    this.comeTo(profile, eligible ? 'in-pool' : 'not-eligible', at)
     profile.dueAt = law.profileOver(profile.submittedAt!)
   }
 
+  /** By an act, which is of the rules of its day: in the pool it stands, and an imported one beside it too. */
+  private comeTo(profile: Profile, to: State, at: Micros): void {
+    this.move(profile, to, at)
+    if (inPool(to) || (profile.imported && toBeCorrected(to))) this.stand(profile, dayOf(at))
+    else this.standNowhere(profile)
+  }
+
   private move(profile: Profile, to: State, at: Micros): void {
+    if (inPool(to)) profile.wasInPool = true
     if (profile.state !== to) profile.since = at
     profile.state = to
   }
@@ -441,7 +492,7 @@ export class Model {
     if (person.barredAt !== null) return 'person-barred'
     if (person.profiles.some(({ state }) => isLive(state))) return 'profile-live'
     const last = person.profiles.reduce<Profile | undefined>(
-      (latest, one) => (latest === undefined || one.startedAt >= latest.startedAt ? one : latest),
+      (latest, one) => (latest === undefined || one.startedAt! >= latest.startedAt! ? one : latest),
       undefined,
     )
     if (last === undefined || last.state === 'barred' || overStates.includes(last.state)) return undefined
@@ -452,7 +503,7 @@ export class Model {
     const profile: Profile = {
       ...{ n: this.profiles.length, person: person.n, state: 'draft', since: at, startedAt: at, submittedAt: null },
       ...{ version: 0, answers: null, accepted: [], draft, onDay: null, points: null, dueAt: law.draftOver(at) },
-      ...{ hasCode: false, nominations: [], invitations: [] },
+      ...{ hasCode: false, nominations: [], invitations: [], imported: false, wasInPool: false },
     }
     this.profiles.push(profile)
     person.profiles.push(profile)
@@ -461,21 +512,22 @@ export class Model {
   }
 
   /** Where answers lead on a day; `undefined` where the rules ask what they do not say. */
-  private landing(person: Person, answers: Answers, on: Day): State | undefined {
+  private landing(person: Person, answers: Answers, on: Day, nominated = false): State | undefined {
     const stands = standsOn(answers, person.whose, on)
     if (stands === null) return undefined
     if (!stands.eligible) return 'not-eligible'
     if (answers.nominations !== 'none') return 'pending-nomination-confirmation'
-    return on < law.JOB_BANK_ENDS && answers.jobOffers === 'none' ? 'pending-job-bank' : 'in-pool'
+    const needsJobBank = on < law.JOB_BANK_ENDS && answers.jobOffers === 'none' && !nominated
+    return needsJobBank ? 'pending-job-bank' : 'in-pool'
   }
 
   /** A submission that the rules of the day can assess. */
   private land(profile: Profile, answers: Answers, to: State, at: Micros): void {
-    this.move(profile, to, at)
     profile.answers = answers
     profile.version++
     profile.submittedAt = at
-    if (to === 'in-pool') this.stand(profile, dayOf(at))
+    profile.wasInPool = false
+    this.comeTo(profile, to, at)
     if (to !== 'not-eligible') {
       profile.hasCode = true
       profile.draft = null
@@ -490,6 +542,8 @@ export class Model {
         if (person.account !== null) return person.account === step.passport ? 'person-known' : 'person-likely-known'
         person.account = step.passport
         return 'done'
+      case 'import':
+        return this.import(person, step, at)
       case 'start-draft':
         return this.startDraft(person, step, at)
       case 'bar':
@@ -516,6 +570,33 @@ export class Model {
         return this.ofProfile(profile, step, at)
       }
     }
+  }
+
+  private import(person: Person, { answers, ago, nominee }: PersonStep & { act: 'import' }, at: Micros): string {
+    const profile = this.begin(person, {}, at)
+    const submittedAt = at - ago
+    const on = dayOf(at)
+    const accepted: Accepted[] = []
+    if (nominee !== null) {
+      const { from, until } = nominee
+      accepted.push({ province: 'ON', from: on + from, until: until === null ? null : on + from + until })
+    }
+    Object.assign(profile, {
+      imported: true,
+      hasCode: true,
+      draft: null,
+      version: 1,
+      startedAt: null,
+      submittedAt,
+      accepted,
+    })
+    profile.answers = wholeOf(answers)
+    // As one that has stood nowhere yet.
+    profile.state = 'unassessed'
+    this.move(profile, this.placeOn(profile, on), at)
+    this.stand(profile, on)
+    profile.dueAt = law.profileOver(submittedAt)
+    return 'done'
   }
 
   private startDraft(person: Person, { from }: PersonStep & { act: 'start-draft' }, at: Micros): string {
@@ -564,26 +645,27 @@ export class Model {
     switch (step.act) {
       case 'save':
       case 'fill': {
-        if (state !== 'draft' && state !== 'not-eligible') return off
+        if (state !== 'draft' && !toBeCorrected(state)) return off
         const changes = step.act === 'save' ? { [step.key]: step.choice } : step.wanted
         profile.draft = { ...inWork(profile), ...changes }
         return 'done'
       }
       case 'submit': {
-        if (state !== 'draft' && state !== 'not-eligible') return off
+        if (state !== 'draft' && !toBeCorrected(state)) return off
         const draft = inWork(profile)
         if (!isReadable(draft)) return 'answers-unreadable'
-        const to = this.landing(this.people[profile.person]!, wholeOf(draft), dayOf(at))
+        const to = this.landing(this.people[profile.person]!, wholeOf(draft), dayOf(at), profile.accepted.length > 0)
         if (to === undefined) return 'answers-not-assessable'
-        this.land(profile, wholeOf(draft), to, at)
+        // What was in the pool keeps its place in line.
+        if (state === 'unassessed' && profile.wasInPool) this.takeUpdate(profile, wholeOf(draft), to, at)
+        else this.land(profile, wholeOf(draft), to, at)
         return 'done'
       }
       case 'update':
         return this.update(profile, step.changes, at)
       case 'withdraw': {
-        const may =
-          inPool(state) ||
-          ['draft', 'not-eligible', 'pending-job-bank', 'pending-nomination-confirmation'].includes(state)
+        const waits = state === 'pending-job-bank' || state === 'pending-nomination-confirmation'
+        const may = inPool(state) || waits || state === 'draft' || toBeCorrected(state)
         if (!may) return off
         profile.draft = null
         this.over(profile, 'withdrawn', at)
@@ -630,9 +712,8 @@ export class Model {
         if (state !== 'pending-nomination-confirmation') return 'nomination-unknown'
         if (profile.answers!.nominations !== step.province) return 'nomination-unknown'
         const without: Answers = { ...profile.answers!, nominations: 'none' }
-        const to = this.landing(this.people[profile.person]!, without, dayOf(at))!
-        this.move(profile, to, at)
-        if (to === 'in-pool') this.stand(profile, dayOf(at))
+        const to = this.landing(this.people[profile.person]!, without, dayOf(at), profile.accepted.length > 0)!
+        this.comeTo(profile, to, at)
         profile.dueAt = this.periods(profile)[0]!.at
         return 'done'
       }
@@ -647,27 +728,41 @@ export class Model {
   private update(profile: Profile, changes: Draft, at: Micros): string {
     const { state } = profile
     const waits = state === 'pending-job-bank' || state === 'pending-nomination-confirmation'
-    if (!inPool(state) && !waits) return 'not-in-that-state'
+    if (!inPool(state) && !waits && state !== 'unassessed') return 'not-in-that-state'
+    if (state === 'unassessed' && !profile.wasInPool) return 'never-in-pool'
     const answers = wholeOf({ ...profile.answers!, ...changes })
-    const person = this.people[profile.person]!
-    const landing = this.landing(person, answers, dayOf(at))
+    const landing = this.landing(this.people[profile.person]!, answers, dayOf(at), profile.accepted.length > 0)
     if (landing === undefined) return 'answers-not-assessable'
     if (answerKeys.every((key) => answers[key] === profile.answers![key])) return 'done'
+    this.takeUpdate(profile, answers, landing, at)
+    return 'done'
+  }
+
+  private takeUpdate(profile: Profile, answers: Answers, landing: State, at: Micros): void {
+    const { state, imported } = profile
     profile.answers = answers
     profile.version++
-    if (waits) {
-      if (landing === state) return 'done'
-      this.move(profile, landing, at)
-      profile.dueAt = this.periods(profile)[0]!.at
-      if (landing === 'in-pool') this.stand(profile, dayOf(at))
-    } else if (landing === 'not-eligible') this.over(profile, 'removed-ineligible', at)
-    else this.stand(profile, dayOf(at))
-    return 'done'
+    if (inPool(state)) {
+      if (landing !== 'not-eligible') this.stand(profile, dayOf(at))
+      else if (imported) {
+        this.leaveFor(profile, landing, at)
+        this.stand(profile, dayOf(at))
+      } else this.over(profile, 'removed-ineligible', at)
+      return
+    }
+    const eligible = landing !== 'not-eligible'
+    const nominated = profile.accepted.length > 0 ? 'in-pool-nominated' : 'in-pool'
+    const to = state === 'unassessed' && eligible ? nominated : landing
+    const moved = to !== state
+    if (state === 'unassessed' && eligible) profile.draft = null
+    this.comeTo(profile, to, at)
+    if (moved) profile.dueAt = this.periods(profile)[0]!.at
   }
 
   private renew(profile: Profile, at: Micros): string {
     const { state, submittedAt } = profile
     const person = this.people[profile.person]!
+    if (profile.imported) return 'no-account'
     const stands = inPool(state)
     if (submittedAt === null || !(stands || overStates.includes(state))) return 'renewal-not-possible'
     if (stands && at < law.profileOver(submittedAt) - law.RENEWAL) return 'renewal-too-early'
@@ -720,7 +815,7 @@ export class Model {
     const invitation = lastOf(profile.invitations.filter(({ state }) => state === 'lapsed'))
     if (profile.state !== 'invitation-expired' || invitation === undefined) return false
     const others = this.people[profile.person]!.profiles.filter((one) => one !== profile)
-    if (others.some(({ state }) => isLive(state))) return false
+    if (!profile.imported && others.some(({ state }) => isLive(state))) return false
     const nomination = profile.nominations.find(({ number }) => number === invitation.lost?.number)
     if (nomination !== undefined) {
       const ledger = this.ledgerOf(nomination)
@@ -748,11 +843,10 @@ export class Model {
     this.closeInvitation(invitation, act === 'decline' ? 'declined' : 'cancelled', at)
     // The twelve months went on, and the rules too.
     if (law.profileOver(profile.submittedAt!) <= at) this.over(profile, 'profile-expired', at)
-    else if (this.standsOn(profile, dayOf(at))?.eligible !== true) this.over(profile, 'removed-ineligible', at)
     else {
       this.move(profile, this.placeAfter(profile, invitation, dayOf(at)), at)
-      this.stand(profile, dayOf(at))
       profile.dueAt = this.periods(profile)[0]!.at
+      this.putOn(profile, dayOf(at), at)
     }
     return 'done'
   }
@@ -1057,12 +1151,12 @@ export class Model {
     const round = `${++this.rounds}`
     // Who stands in the pool is looked at by the rules of the day; who meets no program then leaves it, each on its own day.
     for (const profile of this.profiles) {
-      if (!inPool(profile.state) || profile.onDay === null || profile.onDay === on) continue
-      if (this.standsOn(profile, on)?.eligible === true) this.stand(profile, on)
-      else {
-        this.settle(profile, startOf(on))
-        if (inPool(profile.state)) this.over(profile, 'removed-ineligible', Math.max(startOf(on), profile.since))
-      }
+      if (!this.isAssessed(profile) || profile.onDay === on) continue
+      const moves = this.placeOn(profile, on) !== profile.state
+      // Where more than a state follows, what time did before comes first.
+      const alone = moves && (!profile.imported || profile.state === 'nomination-offered')
+      if (alone) this.settle(profile, startOf(on))
+      if (this.isAssessed(profile)) this.putOn(profile, on, alone ? Math.max(startOf(on), profile.since) : startOf(on))
     }
     const wanted = this.profiles
       .filter((profile) => inPool(profile.state) && this.isWanted(profile, step.type, on))
@@ -1145,6 +1239,9 @@ export class Model {
     return 'done'
   }
 }
+
+/** It waits to be corrected in place. */
+const toBeCorrected = (state: State): boolean => state === 'not-eligible' || state === 'unassessed'
 
 /** What is being written: what is saved, or else what was submitted. */
 export function inWork({ draft, answers }: Profile): Draft {
