@@ -113,7 +113,8 @@ async function disturbed(
       if (killed < kills) {
         const target = targetFrom(next, kills - killed, dice)
         await victim.begins(target)
-        await sleep(dice.next() * took[target]! * 1.1)
+        // A process that has just begun takes longer than one that is warm; beyond this step there is the next.
+        await sleep(dice.next() * (took[target]! * 2 + 60))
         const writing = await isWriting()
         await kill(victim)
         const { within, next: then, gave: results } = await victim.end(next)
