@@ -40,9 +40,11 @@ import { done, type Outcome } from '../../src/law/outcome.ts'
 import type { Change } from '../../src/people/answers.ts'
 import type { Instruction } from '../../src/rounds/instruction.ts'
 import type { Store } from '../../src/store/open.ts'
-import { dueOf, type Model, type Person, type Profile } from './model.ts'
+import type { Model } from './model.ts'
 import { type AnswerKey, type DraftKey, declaredValue, everybodys } from './model-answers.ts'
+import { dueOf } from './model-applications.ts'
 import { dayOf, type Micros, nameOf, yearOf } from './model-law.ts'
+import type { Person, Profile } from './model-lives.ts'
 import { isOfPerson, type PersonStep, type Step, type WorldStep } from './model-steps.ts'
 
 /** A storage of files in memory. */

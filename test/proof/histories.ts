@@ -5,10 +5,11 @@
 import type { Store } from '../../src/store/open.ts'
 import { Hands } from './histories-acts.ts'
 import { faultsOf } from './histories-sound.ts'
-import { type Application, Model, type Profile } from './model.ts'
+import { Model } from './model.ts'
 import { beginnings } from './model-answers.ts'
 import { Dice, drawPersonStep, drawWorldStep } from './model-draw.ts'
 import { clockText, dayNamed } from './model-law.ts'
+import type { Application, Profile } from './model-lives.ts'
 import { isOfPerson, type Step, stepText } from './model-steps.ts'
 
 /** How large a world is. */

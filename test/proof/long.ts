@@ -127,10 +127,23 @@ async function replay(fresh: FreshStore, file: string): Promise<number> {
 const dir = fs.mkdtempSync(path.join(os.tmpdir(), `express-entry-proof-${process.pid}-`))
 fs.chmodSync(dir, 0o1777) // as a temporary directory is: the servers run as another user
 process.env['TMPDIR'] = dir
+let leaving: Promise<void> | undefined
+const leave = (): Promise<void> => {
+  leaving ??= stopClusters(dir).then(() => fs.rmSync(dir, { recursive: true, force: true }))
+  return leaving
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    console.error(`Stopped by ${signal}.`)
+    leave().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143))
+  })
+}
 try {
   const fresh = freshIn(await clusterOf(dir, kind))
   process.exitCode = values.replay === undefined ? await runAll(fresh) : await replay(fresh, values.replay)
+} catch (error) {
+  // The servers are stopped under whoever was at work.
+  if (leaving === undefined) throw error
 } finally {
-  await stopClusters(dir)
-  fs.rmSync(dir, { recursive: true, force: true })
+  await leave()
 }

@@ -1,8 +1,9 @@
 /** Draws the next step of a history: mostly something that could be done where the person stands, now and then anything. */
 import { Dice } from '../oracle/dice.ts'
-import { inWork, isLive, type Model, type Profile, type State } from './model.ts'
+import type { Model } from './model.ts'
 import type { Draft, DraftKey } from './model-answers.ts'
 import { DAY, dayOf, HOUR, MINUTE, SECOND, yearOf } from './model-law.ts'
+import { inWork, isLive, type Profile, type State } from './model-lives.ts'
 import { type PersonAct, type PersonStep, type Province, provinces, type WorldStep } from './model-steps.ts'
 
 export { Dice }
