@@ -1,7 +1,12 @@
 /** Carries out the steps of the model on a store, by the actions of the program. */
 import { createHash } from 'node:crypto'
 import { addDocument } from '../../src/actions/add-document.ts'
-import { acceptNomination, giveUpNomination, refuseNomination } from '../../src/actions/answer-nomination.ts'
+import {
+  acceptNomination,
+  giveUpNomination,
+  previewNomination,
+  refuseNomination,
+} from '../../src/actions/answer-nomination.ts'
 import { barPerson, endBar } from '../../src/actions/bar-person.ts'
 import { cancelInvitation } from '../../src/actions/cancel-invitation.ts'
 import { checkCompleteness } from '../../src/actions/check-completeness.ts'
@@ -10,7 +15,7 @@ import { type DecideAsked, decideApplication } from '../../src/actions/decide-ap
 import { declareFamily } from '../../src/actions/declare-family.ts'
 import { declineInvitation } from '../../src/actions/decline-invitation.ts'
 import type { ActorKind, Doing } from '../../src/actions/enact.ts'
-import { holdRound } from '../../src/actions/hold-round.ts'
+import { holdRound, previewRound } from '../../src/actions/hold-round.ts'
 import { importPool, type Reject } from '../../src/actions/import-pool.ts'
 import { land } from '../../src/actions/land.ts'
 import { nominateMany } from '../../src/actions/nominate-many.ts'
@@ -19,7 +24,7 @@ import { pay } from '../../src/actions/pay.ts'
 import { recordFault } from '../../src/actions/record-fault.ts'
 import { registerJobBank } from '../../src/actions/register-job-bank.ts'
 import { registerPerson } from '../../src/actions/register-person.ts'
-import { renewProfile } from '../../src/actions/renew-profile.ts'
+import { previewRenewal, renewProfile } from '../../src/actions/renew-profile.ts'
 import { saveDraft } from '../../src/actions/save-draft.ts'
 import { scanDocuments } from '../../src/actions/scan-documents.ts'
 import { sealJournal } from '../../src/actions/seal-journal.ts'
@@ -30,7 +35,7 @@ import { submitApplication } from '../../src/actions/submit-application.ts'
 import { submitProfile } from '../../src/actions/submit-profile.ts'
 import { sweep } from '../../src/actions/sweep.ts'
 import { takeBackNomination } from '../../src/actions/take-back-nomination.ts'
-import { updateProfile } from '../../src/actions/update-profile.ts'
+import { previewUpdate, updateProfile } from '../../src/actions/update-profile.ts'
 import { withdrawApplication } from '../../src/actions/withdraw-application.ts'
 import { withdrawProfile } from '../../src/actions/withdraw-profile.ts'
 import type { Bytes, Files } from '../../src/files/files.ts'
@@ -83,6 +88,13 @@ const letters = (n: number) => [...`${n}`].map((digit) => 'bcdfghjkmn'[Number(di
 type Answer = Outcome<unknown, { readonly code: string }>
 /** `done`, or the code of the refusal. */
 const codeOf = (answer: Answer): string => (answer.ok ? 'done' : answer.refusal.code)
+
+/** Of every so many acts that can be seen before the click, one is; which, its step decides. */
+const isSeenBefore = ({ wait }: Step): boolean => wait % 4 === 0
+
+/** What was said before the click, and then: an act is refused alike, or done. */
+const agreed = (before: string, then: string): string =>
+  before === then ? then : `${then}, and ${before} was said before`
 
 /** References of what there is none of. */
 const NOBODY = 'A-NOBODY'
@@ -168,23 +180,29 @@ export class Hands {
         const changes = Object.entries(step.changes).map(([key, choice]) =>
           this.change(key as AnswerKey, choice, person),
         )
-        return codeOf(await updateProfile(db, candidate, { profile, changes }))
+        const before = isSeenBefore(step) ? codeOf(await previewUpdate(db, candidate, { profile, changes })) : undefined
+        const updated = codeOf(await updateProfile(db, candidate, { profile, changes }))
+        return agreed(before ?? updated, updated)
       }
       case 'withdraw':
         return codeOf(await withdrawProfile(db, candidate, { profile }))
       case 'give-up':
         return codeOf(await giveUpNomination(db, candidate, { profile }))
       case 'renew': {
+        const before = isSeenBefore(step) ? codeOf(await previewRenewal(db, candidate, { profile })) : undefined
         const renewed = await renewProfile(db, candidate, { profile })
         if (renewed.ok) this.begun.push(renewed.value.profile)
-        return codeOf(renewed)
+        return agreed(before ?? codeOf(renewed), codeOf(renewed))
       }
       case 'register-job-bank':
         return codeOf(await registerJobBank(db, candidate, { profile }))
       case 'nominate':
         return this.nominate(step, at)
-      case 'accept':
-        return codeOf(await acceptNomination(db, candidate, { profile }))
+      case 'accept': {
+        const before = isSeenBefore(step) ? codeOf(await previewNomination(db, candidate, { profile })) : undefined
+        const accepted = codeOf(await acceptNomination(db, candidate, { profile }))
+        return agreed(before ?? accepted, accepted)
+      }
       case 'refuse':
         return codeOf(await refuseNomination(db, candidate, { profile }))
       case 'take-back': {
@@ -457,11 +475,16 @@ export class Hands {
       category: isCategory ? type : null,
       ...{ invitations, at: at - step.asOf, within: null },
     }
-    const hold = () => holdRound(this.store.db, { by: 'minister:model', at }, instruction)
+    const asking = { by: 'minister:model', at }
+    const hold = () => holdRound(this.store.db, asking, instruction)
+    const preview = isSeenBefore(step) ? await previewRound(this.store.db, asking, instruction) : undefined
     const answer = await hold()
-    if (step.twice) {
-      const again = await hold()
-      if (answer.ok && again.ok && again.value.result.digest !== answer.value.result.digest) return 'held otherwise'
+    const again = step.twice ? await hold() : undefined
+    // Previewed, held and held again, a round is one.
+    for (const other of [preview, again]) {
+      if (other === undefined) continue
+      if (codeOf(other) !== codeOf(answer)) return agreed(codeOf(other), codeOf(answer))
+      if (answer.ok && other.ok && other.value.result.digest !== answer.value.result.digest) return 'another round'
     }
     return codeOf(answer)
   }
