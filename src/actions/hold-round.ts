@@ -18,7 +18,7 @@ import { appendToJournal, journalInvited, type NewEntry } from '../store/journal
 import { writeRoundLetters } from '../store/letters.ts'
 import { holdsSynthetic } from '../store/pool-figures.ts'
 import { withPoolToItself } from '../store/pool-lock.ts'
-import { MANY, settlePool } from '../store/profiles.ts'
+import { settlePool } from '../store/profiles.ts'
 import { type HeldRound, heldRound, isOnTerms, logPreview, recordHeld } from '../store/rounds.ts'
 import type { Database } from '../store/schema.ts'
 import {
@@ -156,7 +156,7 @@ export async function holdRound(
     await recordHeld(tx, instruction, result, asking.at, asking.by)
     return done(report)
   })
-  if (outcome.ok && outcome.value.assessed > MANY) await settlePool(db)
+  if (outcome.ok) await settlePool(db, outcome.value.assessed)
   return outcome
 }
 

@@ -18,7 +18,7 @@ import { builtInLaw } from '../rules/law.ts'
 import type { Store } from '../store/open.ts'
 import { sharePool } from '../store/pool-lock.ts'
 import type { StandingState } from '../store/pool-schema.ts'
-import { addProfiles, type Known, knownProfiles, MANY, type NewProfile, settlePool } from '../store/profiles.ts'
+import { addProfiles, type Known, knownProfiles, type NewProfile, settlePool } from '../store/profiles.ts'
 import { rulesId } from './rules-id.ts'
 import { sha256 } from './sha256.ts'
 
@@ -336,7 +336,7 @@ export async function importPool(
       writing.catch(() => undefined) // told where it is awaited
     }
     await writing
-    if (counts.added + counts.notEligible + counts.unassessed > MANY) await settlePool(store.db)
+    await settlePool(store.db, counts.added + counts.notEligible + counts.unassessed)
   } catch (error) {
     await writing.catch(() => undefined)
     throw new ImportStopped(counts, error)

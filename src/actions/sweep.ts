@@ -12,7 +12,7 @@ import { dueBy, type Ended, firstDueAt, firstRunOutOn, lockOver, type Over, writ
 import { appendToJournal, type NewEntry } from '../store/journal.ts'
 import { type LifeRow, lockLife } from '../store/lives.ts'
 import { withPoolToItself } from '../store/pool-lock.ts'
-import { MANY, settlePool } from '../store/profiles.ts'
+import { settlePool } from '../store/profiles.ts'
 import type { Database } from '../store/schema.ts'
 import type { DueKind } from '../store/standings.ts'
 import { lastSweep, otherBook, withSweepToItself, writeSweep } from '../store/sweep.ts'
@@ -96,7 +96,7 @@ export async function sweep(db: Kysely<Database>, doing: Doing, options: SweepOp
     await work.refunds()
     work.counts.reminders = await remind(db, doing.at, { since, until })
     await writeSweep(db, { until, at: doing.at })
-    if (work.counts.reassessed + work.counts.profilesExpired > MANY) await settlePool(db)
+    await settlePool(db, work.counts.reassessed + work.counts.profilesExpired)
   })
   return work.counts
 }
