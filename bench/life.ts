@@ -2,7 +2,7 @@
 import { createReadStream, rmSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type postgres from 'postgres'
 import { bringUpToDate } from '../src/actions/bring-up-to-date.ts'
 import { dueAtOf } from '../src/actions/due-at.ts'
@@ -31,6 +31,9 @@ const main = path.join(import.meta.dirname, '..', 'src', 'cli', 'main.ts')
 const AS_OF = '2024-02-11'
 const AT = `${AS_OF}T12:00:00Z`
 const later = (days: number) => plainDate(dayNumber(AS_OF) + days)
+/** The first days are swept; then people write, at noon of the last of them. */
+const SWEPT = [1, 2, 3, 4].map(later)
+const NOON = moment(`${later(4)}T12:00:00Z`)
 const system = (at: Micros) => ({ by: 'system', at }) as const
 
 // ── Submissions ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -118,10 +121,9 @@ async function atOnce(hands: number, from: number, to: number, each: (n: number,
 }
 
 async function submitted(store: Store, from: number, to: number): Promise<number> {
-  const at = moment(AT)
   const { seconds } = await once(() =>
     atOnce(AT_ONCE, from, to, async (n) => {
-      const doing = { by: { kind: 'candidate', name: `A-${n}` }, at: at + n } as const
+      const doing = { by: { kind: 'candidate', name: `A-${n}` }, at: NOON + n } as const
       const outcome = await submitProfile(store.db, doing, { profile: draftOf(n) })
       if (!outcome.ok) throw new Error(`${outcome.refusal.code}: ${outcome.refusal.message}`)
     }),
@@ -234,7 +236,7 @@ async function bareSubmitted(client: postgres.Sql, left: readonly Left[], togeth
 
 async function submissionFigures(store: Store, file: string): Promise<Figure[]> {
   const last = WARM + SUBMISSIONS
-  await fillDrafts(store, await declarations(file, last), moment(AT) - 1)
+  await fillDrafts(store, await declarations(file, last), NOON - 1)
   await store.sql.unsafe('vacuum (analyze) draft')
   await bareTables(store)
   await submitted(store, 0, WARM)
@@ -287,23 +289,26 @@ const grouped = (n: number) => n.toLocaleString('en-CA')
 
 const LETTERS = 4_500
 
-/** Makes the best of the pool persons’ own: it is they who are invited, and written to. */
-async function ownBest(store: Store): Promise<void> {
-  await store.sql`
-    with best as (
-      select profile from standing where state = 'in-pool' order by points desc, submitted_at, profile limit ${2 * LETTERS}
-    ), given as (
-      update profile set person = 'A-' || reference from best where reference = best.profile and person is null returning reference
+/** Makes profiles persons’ own, so that somebody is written to. */
+async function own(store: Store, profiles: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    with given as (
+      update profile set person = 'A-' || reference from (${profiles}) as mine where reference = mine.profile and person is null
+      returning reference
     )
     insert into person (id, registered_at, family_name, given_names, born_on, name_key, language, email, synthetic)
     select 'A-' || reference, 0, 'Person', reference, date '1990-01-01', sha256(reference::bytea), 'en', reference || '@example.org',
       true
-    from given`
+    from given`.execute(store.db)
 }
 
 async function letterFigures(store: Store): Promise<Figure[]> {
   const { startCatcher } = await import('../test/letters/catcher.ts')
-  await ownBest(store)
+  // The best of the pool are those invited.
+  await own(
+    store,
+    sql`select profile from standing where state = 'in-pool' order by points desc, submitted_at, profile limit ${2 * LETTERS}`,
+  )
   await store.sql`delete from outbox` // of the submissions before
   const catcher = await startCatcher()
   const read = mailSettings({
@@ -313,7 +318,7 @@ async function letterFigures(store: Store): Promise<Figure[]> {
   const mail = openMail(read.value)
   try {
     const { seconds } = await once(async () => {
-      await holding(store, 3001, AS_OF, LETTERS)
+      await holding(store, 3001, NOON, LETTERS)
       const { sent } = await sendMessages(store, { mail, clock: () => Date.now() * 1_000 })
       if (sent !== LETTERS || catcher.caught.length !== LETTERS)
         throw new Error(`${sent} sent, ${catcher.caught.length} caught`)
@@ -332,8 +337,7 @@ async function letterFigures(store: Store): Promise<Figure[]> {
   }
 }
 
-async function holding(store: Store, number: number, on: string, invitations: number): Promise<void> {
-  const at = moment(`${on}T12:00:00Z`)
+async function holding(store: Store, number: number, at: Micros, invitations: number): Promise<void> {
   const held = await holdRound(
     store.db,
     { by: 'bench', at },
@@ -381,6 +385,23 @@ async function sweepFigures(store: Store, days: readonly string[], back: boolean
   }
 }
 
+/** What it takes to end the profiles of persons, each by itself: with its letter, its message, and whatever hangs on it. */
+async function endFigures(store: Store, day: string): Promise<Figure> {
+  const [from, until] = [startOf(dayNumber(day)), startOf(dayNumber(day) + 1)]
+  await sweep(store.db, system(from)) // what begins with the day
+  await own(
+    store,
+    sql`select reference as profile from profile where due_at > ${from} and due_at < ${until} and state = 'in-pool'`,
+  )
+  const { value, seconds } = await once(() => sweep(store.db, system(until - 1)))
+  return {
+    what: 'a person’s profile that time ends, with letter and message',
+    value: (seconds * 1000) / value.profilesExpired,
+    unit: 'ms',
+    note: `${grouped(value.profilesExpired)} of them, one after the other`,
+  }
+}
+
 // ── All of it ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** The figures of the life of profiles. @param file a pool of 250,000. */
@@ -396,12 +417,15 @@ export async function benchLife(out: string, file: string): Promise<Figure[]> {
     if (status !== 0) throw new Error(`pool import ended with status ${status}`)
     const figures = [
       ...(await journalFigures(store)),
+      await sweepFigures(store, SWEPT, true),
       ...(await submissionFigures(store, file)),
       ...(await letterFigures(store)),
-      await sweepFigures(store, [1, 2, 3, 4].map(later), true),
+      await endFigures(store, later(5)),
     ]
+    // What is copied is nobody’s, as it was imported.
+    await store.sql`update profile set person = null where person is not null`
     await toAMillion(store)
-    return [...figures, await sweepFigures(store, [5, 6, 7].map(later), false)]
+    return [...figures, await sweepFigures(store, [6, 7, 8].map(later), false)]
   } finally {
     await store.close()
     rmSync(dir, { recursive: true, force: true })
