@@ -17,6 +17,12 @@ function column(values: readonly (string | number | bigint | null)[]): string {
 }
 
 /**
+ * The server takes a table it cannot see into for one of a thousand rows, and reads others whole to join with it. Of few it is told
+ * that they are few; by few bounds, as each is a statement of its own, whose plan is kept.
+ */
+const BOUNDS = [1, 16, 256]
+
+/**
  * Rows for `from`, a table called `new` whose columns are texts, to be cast where they are read.
  * @param columns the values of each column, all of one length; texts without line feeds.
  */
@@ -25,5 +31,10 @@ export function lines(
 ): RawBuilder<unknown> {
   const tables = Object.values(columns).map((values) => sql`string_to_table(${column(values)}::text, E'\n', ${NULL})`)
   const names = Object.keys(columns).map((name) => sql.ref(name))
-  return sql`rows from (${sql.join(tables)}) as new (${sql.join(names)})`
+  const rows = sql`rows from (${sql.join(tables)})`
+  const count = Object.values(columns)[0]?.length ?? 0
+  const bound = BOUNDS.find((most) => count <= most)
+  return bound === undefined
+    ? sql`${rows} as new (${sql.join(names)})`
+    : sql`(select * from ${rows} as each (${sql.join(names)}) limit ${sql.lit(bound)}) as new`
 }

@@ -130,8 +130,9 @@ async function writeStanding(tx: Tx, before: LifeRow, standing: NewStanding, boo
         changes_on = excluded.changes_on, points = excluded.points, state = excluded.state, facts = excluded.facts,
         book = excluded.book
     `.execute(tx)
-    if (standing.finding === null) await sql`delete from finding where profile = ${before.profile}`.execute(tx)
-    else await writeFindings(tx, [standing])
+    if (standing.finding !== null) await writeFindings(tx, [standing])
+    // Who stood nowhere has none.
+    else if (before.standing !== null) await sql`delete from finding where profile = ${before.profile}`.execute(tx)
     totals.come(standing)
   }
   await totals.enterOne(tx)

@@ -36,6 +36,9 @@ export async function withPoolToItself<T>(
 
 /** Shares the pool with others until the transaction ends: for adding profiles. */
 export async function sharePool(tx: Transaction<Database>): Promise<void> {
-  await sql`select set_config('lock_timeout', ${longestWait}, true)`.execute(tx)
-  await sql`select pg_advisory_xact_lock_shared(${poolLock}::bigint)`.execute(tx)
+  // In one question, as every act begins with it: the wait is bounded by the time the lock is asked for.
+  await sql`
+    select pg_advisory_xact_lock_shared(${poolLock}::bigint)
+    from (select set_config('lock_timeout', ${longestWait}, true) offset 0) as bounded
+  `.execute(tx)
 }

@@ -85,6 +85,8 @@ async function runAll(fresh: FreshStore): Promise<number> {
       }
     } catch (error) {
       if (!(error instanceof Differs)) throw error
+      // Stopped under it.
+      if (leaving !== undefined) return
       failed = true
       console.error(`World ${seed} differs; its history is being shortened…`)
       console.error(tellOf(seed, size, error, await shortened(error.script, fresh, whole('shorten'))))

@@ -20,7 +20,7 @@ export const beginnings: readonly string[] = [
   '2024-12-20', // offers are worth nothing from March, examinations again from August
 ]
 /** The rules of the days after are not recorded. */
-export const LAST_DAY: Day = dayNamed('2026-10-15')
+export const LAST_DAY: Day = dayNamed('2026-11-02')
 
 /** The answers that differ; each is saved under its key. */
 export type Answers = {

@@ -279,11 +279,12 @@ function detailed(dice: Dice, model: Model, who: number, act: PersonAct['act']):
 }
 
 /**
- * The table has no move by which the correction of an imported profile leads to `in-pool-nominated`: with an accepted nomination it comes
- * to `in-pool`, and is called nominated when it is next assessed, whenever that is. So nobody corrects one here.
+ * An imported profile that declares an accepted nomination is not corrected here, and no other nomination is confirmed for it: either way
+ * it can come to `in-pool`, and is called nominated when something of it next changes, whenever that is.
  */
 const isOutside = (model: Model, who: number, act: PersonAct['act']): boolean =>
-  act === 'submit' && model.people[who]!.profiles.some(({ imported, accepted }) => imported && accepted.length > 0)
+  (act === 'submit' || act === 'nominate') &&
+  model.people[who]!.profiles.some(({ imported, accepted }) => imported && accepted.length > 0)
 
 /** A step of one person. */
 export function drawPersonStep(dice: Dice, model: Model, who: number): PersonStep {
@@ -371,13 +372,13 @@ export function drawWorldStep(dice: Dice, model: Model): WorldStep {
     case 'hold':
     case 'release':
       return { act: kind, province: dice.pick(provinces), amount: dice.whole(1, 2), wait }
-    case 'nominate-many':
-      return {
-        act: 'nominate-many',
-        province: dice.pick(provinces),
-        whom: Array.from({ length: dice.whole(2, 5) }, () => dice.whole(0, people - 1)),
-        wait,
-      }
+    case 'nominate-many': {
+      const drawn = Array.from({ length: dice.whole(2, 5) }, () => dice.whole(0, people - 1))
+      const whom = drawn.filter((who) => !isOutside(model, who, 'nominate'))
+      return whom.length === 0
+        ? { act: 'seal', wait }
+        : { act: 'nominate-many', province: dice.pick(provinces), whom, wait }
+    }
     case 'seal':
       return { act: 'seal', wait }
   }

@@ -38,7 +38,8 @@ export class ModelOfTime {
   constructor(began: Day, people: number) {
     this.began = began
     this.clock = startOf(began) + 12 * law.HOUR
-    this.end = startOf(Math.min(began + 1000, LAST_DAY))
+    // Every step takes its time, so the clock goes on a few days after its last leap.
+    this.end = startOf(Math.min(began + 1000, LAST_DAY - 20))
     this.people = Array.from({ length: people }, (_, n) => ({
       n,
       whose: { began, bornOn: bornOn(n, began) },
@@ -137,7 +138,7 @@ export class ModelOfTime {
   }
 
   protected firstDue(profile: Profile, until: Micros): Due | undefined {
-    const moved = this.movedOn(profile, dayOf(until))
+    const moved = this.movedOn(profile, Math.min(dayOf(until), LAST_DAY))
     const all: Due[] = [...this.periods(profile)]
     if (moved !== undefined) all.push({ act: 're-assess', at: startOf(moved) })
     // Nothing befalls a profile before it came into its state.
@@ -156,9 +157,17 @@ export class ModelOfTime {
   settle(profile: Profile, until: Micros): void {
     this.touched.add(profile)
     for (let due = this.firstDue(profile, until); due !== undefined; due = this.firstDue(profile, until)) {
+      this.standUntil(profile, due.at)
       this.carryOut(profile, due)
     }
     if (this.isAssessed(profile) && profile.onDay! < dayOf(until)) this.stand(profile, dayOf(until))
+  }
+
+  /** Until what is due it stood as it stood, whatever its state is afterwards. */
+  protected standUntil(profile: Profile, at: Micros): void {
+    if (!this.isAssessed(profile)) return
+    const moved = this.movedOn(profile, dayOf(at)) ?? dayOf(at - 1) + 1
+    this.stand(profile, Math.max(profile.onDay!, Math.min(moved - 1, dayOf(at - 1))))
   }
 
   protected carryOut(profile: Profile, { act, at }: Due): void {
