@@ -129,9 +129,6 @@ function answer(record: InputRecord, { on, total, options }: Plan): Outcome<stri
     : refused({ ...at, ...withOption(assessment.refusal) })
 }
 
-/** Results are written in pieces of this many characters. */
-const PIECE = 64 * 1024
-
 /** The command: see {@link assessUsage}. Resolves to the exit status. */
 export async function assessCommand(args: readonly string[], io: CommandIo): Promise<number> {
   const plan = planFrom(args, io)
@@ -144,7 +141,6 @@ export async function assessCommand(args: readonly string[], io: CommandIo): Pro
     return plan.refusal.status
   }
   let status = 0
-  let written = ''
   const refuse = (refusal: Refused) => {
     io.stderr(`${JSON.stringify(refusal)}\n`)
     status = 1
@@ -153,14 +149,9 @@ export async function assessCommand(args: readonly string[], io: CommandIo): Pro
     for (const fault of faults) refuse({ ...fault, profile: null, path: '' })
     for (const record of records) {
       const line = answer(record, plan.value)
-      if (line.ok) written += line.value
+      if (line.ok) await io.stdout(line.value)
       else refuse(line.refusal)
-      if (written.length >= PIECE) {
-        await io.stdout(written)
-        written = ''
-      }
     }
   }
-  await io.stdout(written)
   return status
 }

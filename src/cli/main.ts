@@ -3,6 +3,7 @@
 import { type Micros, microsOf } from '../law/moment.ts'
 import { closest } from './closest.ts'
 import type { CommandIo } from './io.ts'
+import { Output } from './output.ts'
 
 type Command = {
   readonly words: string
@@ -125,11 +126,7 @@ Exit status: 0 done, 1 refused, 2 wrong usage.
 DATABASE_URL chooses the store (default: the embedded one in .data/); EXPRESS_ENTRY_CLOCK sets the clock for trials.
 `
 
-/** Writes to standard output, waiting while the reader is slower. A reader that has gone away ends the program quietly. */
-function write(text: string): void | Promise<void> {
-  if (text === '' || process.stdout.write(text)) return
-  return new Promise((resolve) => process.stdout.once('drain', resolve))
-}
+const output = new Output(process.stdout)
 
 function clock(text: string | undefined): Micros | undefined {
   return text === undefined || text === '' ? Date.now() * 1000 : microsOf(text)
@@ -146,7 +143,7 @@ function find(args: readonly string[]) {
 
 async function main(args: readonly string[]): Promise<number> {
   if (args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
-    await write(usage)
+    await output.write(usage)
     return args.length === 0 ? 2 : 0
   }
   const found = find(args)
@@ -172,9 +169,15 @@ async function main(args: readonly string[]): Promise<number> {
     return 2
   }
   const run = await found.command.load()
-  return run(found.rest, { stdout: write, stderr: (text) => void process.stderr.write(text), env: process.env, now })
+  const stderr = (text: string) => {
+    output.flush() // what was said before is read before
+    process.stderr.write(text)
+  }
+  return run(found.rest, { stdout: (text) => output.write(text), stderr, env: process.env, now })
 }
 
+process.on('exit', () => output.flush())
+// A reader that has gone away ends the program quietly.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
   throw error

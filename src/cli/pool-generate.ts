@@ -17,9 +17,6 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** Lines are written together, so that a hundred thousand of them are not as many writes. */
-const CHUNK = 1 << 16
-
 /** The days with a published table that are nearest to a day, in order. */
 function nearestDays(tables: readonly Distribution[], day: string): readonly string[] {
   const on = dayNumber(day)
@@ -62,14 +59,8 @@ export async function poolGenerate(args: readonly string[], io: CommandIo): Prom
   const size = sizeText === undefined ? table.total : Number(sizeText)
   io.stderr(`${fill(say.synthetic, { day: table.asOn, size: grouped(size, language), seed })}\n`)
   const from = performance.now()
-  let chunk = ''
-  for (const { declared } of populationOf({ record, table, seed, size })) {
-    chunk += `${JSON.stringify(declared)}\n`
-    if (chunk.length < CHUNK) continue
-    await io.stdout(chunk)
-    chunk = ''
-  }
-  await io.stdout(chunk)
+  for (const { declared } of populationOf({ record, table, seed, size }))
+    await io.stdout(`${JSON.stringify(declared)}\n`)
   const seconds = ((performance.now() - from) / 1000).toFixed(1)
   io.stderr(`${fill(say.generated, { size: grouped(size, language), seconds })}\n`)
   return 0
