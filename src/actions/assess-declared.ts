@@ -3,10 +3,10 @@ import { type DayNumber, plainDate } from '../law/day.ts'
 import { type Micros, momentText } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import type { Found } from '../people/landing.ts'
-import { acceptedIn, claimsNomination } from '../people/nominations.ts'
+import { claimsNomination } from '../people/nominations.ts'
 import { inBoth, type Problem } from '../people/problems.ts'
 import { canonicalJson } from '../pool/canonical-json.ts'
-import { standingOn } from '../pool/standing.ts'
+import { standingOn, stateOf } from '../pool/standing.ts'
 import { readProfile } from '../profile/read.ts'
 import { leafOf } from '../rounds/digest.ts'
 import { type Assessment, assessOn } from '../rules/assess.ts'
@@ -65,7 +65,7 @@ export function assessDeclared(
       eligible: assessed.value.eligible,
       claimsNomination: claimsNomination(content),
       qualifyingOffer: assessed.value.facts.jobOffer !== 'none',
-      nominated: acceptedIn(content).length > 0,
+      nominated: stateOf(standing) === 'in-pool-nominated',
       jobBankAsked: book.value.law.jobBankDays.value !== null,
     },
   })

@@ -4,11 +4,11 @@ import type { Kysely, Transaction } from 'kysely'
 import { dayOf, type Micros } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { unmetOf } from '../letters/unmet.ts'
-import type { State } from '../lifecycle/states.ts'
+import { isInPool, type State } from '../lifecycle/states.ts'
 import { profileEnds } from '../lifecycle/timed.ts'
 import { type Act, whyNot } from '../lifecycle/transitions.ts'
 import { type Assembled, assemble } from '../people/answers.ts'
-import { type Landing, landingOf } from '../people/landing.ts'
+import { correctedLanding, type Landing, landingOf } from '../people/landing.ts'
 import { validationCodeOf } from '../people/reference.ts'
 import type { Assessment } from '../rules/assess.ts'
 import { forgetDraft } from '../store/drafts.ts'
@@ -67,11 +67,11 @@ export async function land(
   act: Extract<Act, 'submit' | 'correct'>,
   assessed: AssessedDeclaration,
 ): Promise<LifeRow> {
-  const to = landingOf(assessed.found)
+  const to = act === 'correct' ? correctedLanding(assessed.found) : landingOf(assessed.found)
   const { at } = doing
   const dueAt = dueAtOf({ ...life, state: to, since: to === life.state ? life.since : at, submittedAt: at })
   // Only the pool stands in rounds; an imported profile stands beside it too, since time moves it in and out.
-  const stands = to === 'in-pool' || (life.person === null && to === 'not-eligible')
+  const stands = isInPool(to) || (life.person === null && to === 'not-eligible')
   const after = await must(tx, doing, life, {
     ...{ act, to, at, dueAt, submittedAt: at, version: assessed.version },
     detail: stands ? said(assessed.standing) : { on: assessed.assessment.on },
@@ -86,6 +86,7 @@ export async function land(
 
 const waitsFor = {
   'in-pool': null,
+  'in-pool-nominated': null,
   'pending-job-bank': 'job-bank',
   'pending-nomination-confirmation': 'province',
 } as const
@@ -100,7 +101,13 @@ const criteriaOf = ({ programs: { fsw, cec, fst } }: Assessment) => ({
   fst: fst.criteria,
 })
 
-async function tellOf(tx: Tx, doing: Doing, life: LifeRow, to: Landing, assessment: Assessment): Promise<void> {
+async function tellOf(
+  tx: Tx,
+  doing: Doing,
+  life: LifeRow,
+  to: Landing | 'in-pool-nominated',
+  assessment: Assessment,
+): Promise<void> {
   if (to === 'not-eligible') {
     const facts = { assessedAt: doing.at, unmet: unmetOf(criteriaOf(assessment)) }
     return tell(tx, doing, life, `not-eligible/${life.version}`, { kind: 'not-eligible', facts })
@@ -117,7 +124,7 @@ async function tellOf(tx: Tx, doing: Doing, life: LifeRow, to: Landing, assessme
 
 /**
  * Submits what is saved of a profile: a draft (T03, T04, T05, T09), or one that met no program or could not be assessed, corrected in place
- * (X07 to X10). It is assessed by the rules of the day of submission.
+ * (X07 to X10, X42). It is assessed by the rules of the day of submission.
  * @returns where it stands now, with every finding; or why nothing changed: `answers-unreadable` with everything that is wrong,
  *          `answers-not-assessable`, `not-in-that-state`, `profile-unknown`. The answers stay as they are saved.
  * @source IRPA 10.2(1)(a); MI respecting the Express Entry system, 3 to 5

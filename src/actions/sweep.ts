@@ -83,11 +83,12 @@ export async function sweep(db: Kysely<Database>, doing: Doing, options: SweepOp
     const since = (await lastSweep(db))?.until
     let day: DayNumber | undefined
     while (!stops()) {
-      day = await work.nextDay(day)
-      if (day === undefined) break
+      const next = await work.nextDay(day)
+      if (next === undefined) break
+      day = next.day
       await work.due(Math.min(until, startOf(day)), stops)
       if (stops()) break
-      await work.assess(day, 'run-out')
+      if (next.runsOut) await work.assess(day, 'run-out')
       await work.due(Math.min(until, startOf(day + 1) - 1), stops)
     }
     if (stops()) return
@@ -126,13 +127,15 @@ class Sweep {
     }
   }
 
-  /** The first day after one on which something is due by the moment. */
-  async nextDay(after: DayNumber | undefined): Promise<DayNumber | undefined> {
+  /** The first day after one on which something is due by the moment, and whether standings run out on it. */
+  async nextDay(after: DayNumber | undefined): Promise<{ day: DayNumber; runsOut: boolean } | undefined> {
     const last = dayOf(this.until)
     const at = await firstDueAt(this.db, after === undefined ? 0 : startOf(after + 1) - 1, this.until)
     const on = await firstRunOutOn(this.db, rulesId(builtInLaw), after ?? 0, last)
     const days = [at === undefined ? undefined : dayOf(at), on].filter((day) => day !== undefined)
-    return days.length === 0 ? undefined : Math.min(...days)
+    if (days.length === 0) return undefined
+    const day = Math.min(...days)
+    return { day, runsOut: on === day }
   }
 
   /** What periods of their own have run out by a moment of the day at hand. */

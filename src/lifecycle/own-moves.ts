@@ -854,4 +854,27 @@ export const ownMoves = [
     },
     source: [ours, irpa('10.1(6)')],
   },
+  {
+    id: 'X42',
+    from: ['not-eligible', 'unassessed'],
+    to: 'in-pool-nominated',
+    act: 'correct',
+    who: ['candidate', 'representative', 'system'],
+    ...always,
+    guard: {
+      en: 'as X07, with an accepted nomination that counts on the day',
+      fr: 'comme X07, avec une désignation acceptée qui compte ce jour-là',
+    },
+    limit: null,
+    effect: {
+      en: 'enters the pool as a nominee; the moment of submission and the twelve months are those of this submission',
+      fr: 'entre dans le bassin comme personne désignée; le moment de présentation et les douze mois sont ceux de cette présentation',
+    },
+    certainty: own,
+    reason: {
+      en: 'An accepted nomination is not lost while answers are corrected; whoever holds one waits neither for Job Bank nor for another province.',
+      fr: 'Une désignation acceptée ne se perd pas pendant que des réponses sont corrigées; qui en détient une n’attend ni le Guichet-Emplois ni une autre province.',
+    },
+    source: [ours, irpa('10.2(1)(a)')],
+  },
 ] as const satisfies readonly Row[]

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { dayNumber } from '../law/day.ts'
 import { isInPool, type State, stateNames } from '../lifecycle/states.ts'
 import { mayMove } from '../lifecycle/transitions.ts'
-import { type Found, type Landing, landingOf, type UpdatedLife, wayOfUpdate } from './landing.ts'
+import { correctedLanding, type Found, type Landing, landingOf, type UpdatedLife, wayOfUpdate } from './landing.ts'
 
 const found: Found = {
   eligible: true,
@@ -31,6 +31,13 @@ test.each<[why: string, found: Partial<Found>, to: Landing]>([
   expect(landingOf({ ...found, ...what })).toBe(to)
 })
 
+test('one who holds a nomination waits for nothing once the answers are corrected', () => {
+  const held = { ...found, nominated: true, claimsNomination: true, jobBankAsked: true }
+  expect(correctedLanding(held)).toBe('in-pool-nominated')
+  expect(correctedLanding({ ...held, eligible: false })).toBe('not-eligible')
+  expect(correctedLanding({ ...held, nominated: false })).toBe('pending-nomination-confirmation')
+})
+
 const every = [false, true]
 const combinations: readonly Found[] = every.flatMap((eligible) =>
   every.flatMap((claimsNomination) =>
@@ -48,7 +55,8 @@ test('every landing is a move of the table, from a draft and from what is correc
     const to = landingOf(each)
     expect(mayMove('draft', 'submit', to, dayOfEra(each))?.id, JSON.stringify(each)).toBeDefined()
     for (const state of ['not-eligible', 'unassessed'] as const) {
-      expect(mayMove(state, 'correct', to, dayOfEra(each))?.id, JSON.stringify(each)).toBeDefined()
+      const corrected = correctedLanding(each)
+      expect(mayMove(state, 'correct', corrected, dayOfEra(each))?.id, JSON.stringify(each)).toBeDefined()
     }
   }
 })

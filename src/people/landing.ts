@@ -9,13 +9,13 @@ export type Found = {
   /** Names a nomination that is not accepted here. */
   readonly claimsNomination: boolean
   readonly qualifyingOffer: boolean
-  /** Holds a nomination accepted here. */
+  /** Holds an accepted nomination that counts on the day. */
   readonly nominated: boolean
   /** Those without an offer or a nomination must register with Job Bank on that day. */
   readonly jobBankAsked: boolean
 }
 
-/** Where a submitted profile comes to stand. */
+/** Where a profile comes to stand that is submitted for the first time. */
 export type Landing = 'not-eligible' | 'pending-nomination-confirmation' | 'pending-job-bank' | 'in-pool'
 
 /**
@@ -27,6 +27,10 @@ export function landingOf(found: Found): Landing {
   if (found.claimsNomination) return 'pending-nomination-confirmation'
   return found.jobBankAsked && !found.qualifyingOffer ? 'pending-job-bank' : 'in-pool'
 }
+
+/** Where a correction leads: as a submission (X07 to X10), but one who holds a nomination waits for nothing (X42). */
+export const correctedLanding = (found: Found): Landing | 'in-pool-nominated' =>
+  found.eligible && found.nominated ? 'in-pool-nominated' : landingOf(found)
 
 /** One act of the table and the state it leads to. */
 export type Step = { readonly act: Act; readonly to: State }

@@ -365,6 +365,22 @@ describeStores('submitting', ({ store }) => {
       })
       await expectSound(store())
     })
+
+    test.each<[why: string, acceptedOn: string, state: string, move: string]>([
+      ['counts on the day', '2024-01-10', 'in-pool-nominated', 'X42'],
+      ['counts later', '2024-03-10', 'in-pool', 'X07'],
+    ])('an imported one whose accepted nomination %s', async (_why, acceptedOn, state, move) => {
+      const nominations = [{ province: 'ON', issuedOn: '2024-01-02', acceptedOn }]
+      const one = { ...answers(poor), profile: 'P-1', submittedAt: '2024-02-01T00:00:00Z', nominations }
+      await imported(store(), [one], '2024-02-14')
+      expect(await rowOf(store(), 'P-1')).toMatchObject({ state: 'not-eligible' })
+      const corrected = value(await correct('P-1', { fundsCad: 25000 }))
+      expect(corrected).toMatchObject({ state, version: 2, submittedAt: correction })
+      expect((await movesOf(store(), 'P-1')).at(-1)).toBe(`correct ${move}`)
+      expect(await rowOf(store(), 'P-1')).toMatchObject({ state, standing: 'in-pool', drafts: 0 })
+      expect(corrected.assessment.crs.total >= 600).toBe(state === 'in-pool-nominated')
+      await expectSound(store())
+    })
   })
 
   describe('registering with Job Bank', () => {

@@ -279,12 +279,11 @@ function detailed(dice: Dice, model: Model, who: number, act: PersonAct['act']):
 }
 
 /**
- * An imported profile that declares an accepted nomination is not corrected here, and no other nomination is confirmed for it: either way
- * it can come to `in-pool`, and is called nominated when something of it next changes, whenever that is.
+ * No other nomination is confirmed here for an imported profile that declares an accepted one: it can come to `in-pool` by it, and is
+ * called nominated when something of it next changes, whenever that is.
  */
 const isOutside = (model: Model, who: number, act: PersonAct['act']): boolean =>
-  (act === 'submit' || act === 'nominate') &&
-  model.people[who]!.profiles.some(({ imported, accepted }) => imported && accepted.length > 0)
+  act === 'nominate' && model.people[who]!.profiles.some(({ imported, accepted }) => imported && accepted.length > 0)
 
 /** A step of one person. */
 export function drawPersonStep(dice: Dice, model: Model, who: number): PersonStep {

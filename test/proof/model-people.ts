@@ -162,8 +162,10 @@ export class ModelOfPeople extends ModelOfApplications {
         if (state !== 'draft' && !toBeCorrected(state)) return off
         const draft = inWork(profile)
         if (!isReadable(draft)) return 'answers-unreadable'
-        const to = this.landing(this.people[profile.person]!, wholeOf(draft), dayOf(at), profile.accepted.length > 0)
-        if (to === undefined) return 'answers-not-assessable'
+        const first = this.landing(this.people[profile.person]!, wholeOf(draft), dayOf(at), profile.accepted.length > 0)
+        if (first === undefined) return 'answers-not-assessable'
+        const nominee = toBeCorrected(state) && first !== 'not-eligible' && this.isNominee(profile, dayOf(at))
+        const to = nominee ? 'in-pool-nominated' : first
         // What was in the pool keeps its place in line.
         if (state === 'unassessed' && profile.wasInPool) this.takeUpdate(profile, wholeOf(draft), to, at)
         else this.land(profile, wholeOf(draft), to, at)
@@ -259,7 +261,7 @@ export class ModelOfPeople extends ModelOfApplications {
       return
     }
     const eligible = landing !== 'not-eligible'
-    const nominated = profile.accepted.length > 0 ? 'in-pool-nominated' : 'in-pool'
+    const nominated = this.isNominee(profile, dayOf(at)) ? 'in-pool-nominated' : 'in-pool'
     const to = state === 'unassessed' && eligible ? nominated : landing
     const moved = to !== state
     if (state === 'unassessed' && eligible) profile.draft = null
