@@ -29,8 +29,17 @@ let databases = 0
  * suite. Where a kind cannot be had, its suite is skipped, and its name says why.
  */
 export function describeStores(name: string, suite: (stores: StoreSuite) => void): void {
+  describeStoresUnless(undefined, name, suite)
+}
+
+/** The same, skipped where something else that the suite needs is not there. @param missing what that is, in words. */
+export function describeStoresUnless(
+  missing: string | undefined,
+  name: string,
+  suite: (stores: StoreSuite) => void,
+): void {
   for (const kind of clusterKinds) {
-    const reason = unavailable(kind)
+    const reason = missing ?? unavailable(kind)
     if (reason !== undefined) {
       describe(`${name} (${kind})`, () => {
         test.skip(`skipped: ${reason}`, () => {})

@@ -9,16 +9,16 @@ import { moment } from '../../src/law/moment.ts'
 import { readProfile } from '../../src/profile/read.ts'
 import type { Instruction } from '../../src/rounds/instruction.ts'
 import { openStore } from '../../src/store/open.ts'
-import { describeStores } from '../clusters/describe-stores.ts'
+import { describeStoresUnless } from '../clusters/describe-stores.ts'
 import { Dice } from '../oracle/dice.ts'
 import { capture } from '../record/command.ts'
 import { dump, empty, expectTotals, imported, long } from '../rounds/rooms.ts'
 import { start } from './commands.ts'
-import { poolProfile } from './random-pool.ts'
+import { nobody, poolProfiles } from './random-pool.ts'
 
 const on = '2024-02-14'
 const now = moment('2024-02-14T14:00:00Z')
-const people = Array.from({ length: 2_600 }, (_, i) => poolProfile(i, on))
+const people = poolProfiles(2_600, on)
 const line = (value: unknown) => `${JSON.stringify(value)}\n`
 
 const reversedKeys = (value: unknown): unknown =>
@@ -32,7 +32,7 @@ const reversedKeys = (value: unknown): unknown =>
         )
       : value
 
-describeStores('pool import', ({ store, databaseUrl, freshDatabase }) => {
+describeStoresUnless(nobody, 'pool import', ({ store, databaseUrl, freshDatabase }) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pool-'))
   afterAll(() => fs.rmSync(folder, { recursive: true }))
   const file = (name: string, content: string) => {

@@ -3,8 +3,16 @@ import { addDays } from '../oracle/days.ts'
 import { Dice } from '../oracle/dice.ts'
 import type { Profile } from '../oracle/oracle.ts'
 import { type FourDigits, randomProfile } from '../oracle/random-profile.ts'
+import { factsPresent, skipReason } from '../oracle/tables.ts'
+
+/** Why there are no random profiles: they are drawn from the tables of the facts. */
+export const nobody = factsPresent ? undefined : skipReason
 
 const two = (n: number) => String(n).padStart(2, '0')
+
+/** Profiles of the first seeds; none where there is {@link nobody}. */
+export const poolProfiles = (count: number, around: string): readonly Profile[] =>
+  Array.from({ length: nobody === undefined ? count : 0 }, (_, seed) => poolProfile(seed, around))
 
 /** A profile for a seed, submitted in the twelve months to `around`, mostly. */
 export function poolProfile(seed: number, around: string, fourDigits: FourDigits = 'always'): Profile {
