@@ -13,6 +13,7 @@ import { callText, comparedCode, type NominationCall } from '../nominations/call
 import { claims } from '../nominations/declared.ts'
 import { type Ledger, type LedgerRefusal, placesLeft, withLine } from '../nominations/ledger.ts'
 import { type ProvinceRefusal, whyNotNominate } from '../nominations/provinces.ts'
+import { NOMINEE } from '../pool/flags.ts'
 import { readProfile } from '../profile/read.ts'
 import { assessOn } from '../rules/assess.ts'
 import { type AllocationKey, lockAllocation, readAllocation } from '../store/allocations.ts'
@@ -388,7 +389,8 @@ async function deny(
     await journalOnly(tx, doing, life, 'deny-nomination', detail)
     return stand(tx, { by: 'system', at }, life, standing, stateAfter(life, standing), at)
   }
-  const waits = jobBankEnds(at) !== undefined && !hasOffer(declared, dayOf(at))
+  const nominee = (standing.flags & NOMINEE) !== 0
+  const waits = jobBankEnds(at) !== undefined && !nominee && !hasOffer(declared, dayOf(at))
   const to = waits ? 'pending-job-bank' : 'in-pool'
   return must(tx, doing, life, {
     ...{ act: 'deny-nomination', to, at },

@@ -2,11 +2,13 @@
 import type { Transaction } from 'kysely'
 import type { SubjectKind } from '../journal/entry.ts'
 import { type LifeLine, lifeDigest } from '../journal/life-line.ts'
+import { plainDate } from '../law/day.ts'
 import { dayOf, type Micros } from '../law/moment.ts'
 import { done, type Outcome } from '../law/outcome.ts'
 import type { State } from '../lifecycle/states.ts'
 import { type Act, type MoveRefusal, move } from '../lifecycle/transitions.ts'
 import { canonicalJson } from '../pool/canonical-json.ts'
+import { NOMINEE } from '../pool/flags.ts'
 import { builtInLaw } from '../rules/law.ts'
 import type { NewEntry } from '../store/journal.ts'
 import { appendToJournal } from '../store/journal.ts'
@@ -96,7 +98,22 @@ export async function enact(
     sha256,
   )
   await writeLife(tx, life, after, rulesId(builtInLaw), what.standing)
-  return done(after)
+  return asNominee(tx, doing, after, what.at)
+}
+
+/** An imported profile with an accepted nomination that counts, which an act has brought into the pool, stands there as a nominee (X12). */
+async function asNominee(
+  tx: Transaction<Database>,
+  { at: recordedAt }: Doing,
+  life: LifeRow,
+  at: Micros,
+): Promise<Outcome<LifeRow, MoveRefusal>> {
+  const { person, state, standing, flags, points } = life
+  if (person !== null || state !== 'in-pool' || standing?.state !== 'in-pool' || (flags! & NOMINEE) === 0) {
+    return done(life)
+  }
+  const detail = { flags, on: plainDate(standing.assessedOn), points }
+  return enact(tx, { by: 'system', at: recordedAt }, life, { act: 're-assess', to: 'in-pool-nominated', at, detail })
 }
 
 const lifeFields = ['state', 'version', 'digest', 'submittedAt', 'dueAt', 'points', 'flags'] as const

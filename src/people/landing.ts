@@ -25,7 +25,7 @@ export type Landing = 'not-eligible' | 'pending-nomination-confirmation' | 'pend
 export function landingOf(found: Found): Landing {
   if (!found.eligible) return 'not-eligible'
   if (found.claimsNomination) return 'pending-nomination-confirmation'
-  return found.jobBankAsked && !found.qualifyingOffer ? 'pending-job-bank' : 'in-pool'
+  return found.jobBankAsked && !found.qualifyingOffer && !found.nominated ? 'pending-job-bank' : 'in-pool'
 }
 
 /** Where a correction leads: as a submission (X07 to X10), but one who holds a nomination waits for nothing (X42). */

@@ -278,17 +278,9 @@ function detailed(dice: Dice, model: Model, who: number, act: PersonAct['act']):
   }
 }
 
-/**
- * No other nomination is confirmed here for an imported profile that declares an accepted one: it can come to `in-pool` by it, and is
- * called nominated when something of it next changes, whenever that is.
- */
-const isOutside = (model: Model, who: number, act: PersonAct['act']): boolean =>
-  act === 'nominate' && model.people[who]!.profiles.some(({ imported, accepted }) => imported && accepted.length > 0)
-
 /** A step of one person. */
 export function drawPersonStep(dice: Dice, model: Model, who: number): PersonStep {
-  const drawn = actOf(dice, model, who)
-  const act = detailed(dice, model, who, isOutside(model, who, drawn) ? 'update' : drawn)
+  const act = detailed(dice, model, who, actOf(dice, model, who))
   const wait = dice.chance(0.1) ? dice.whole(1, 5 * HOUR) : dice.whole(SECOND, 2 * MINUTE)
   const back = dice.chance(0.03) ? dice.pick([1, SECOND, HOUR, DAY, 20 * DAY]) : 0
   const which = dice.chance(0.04) ? dice.whole(1, 2) : 0
@@ -371,13 +363,13 @@ export function drawWorldStep(dice: Dice, model: Model): WorldStep {
     case 'hold':
     case 'release':
       return { act: kind, province: dice.pick(provinces), amount: dice.whole(1, 2), wait }
-    case 'nominate-many': {
-      const drawn = Array.from({ length: dice.whole(2, 5) }, () => dice.whole(0, people - 1))
-      const whom = drawn.filter((who) => !isOutside(model, who, 'nominate'))
-      return whom.length === 0
-        ? { act: 'seal', wait }
-        : { act: 'nominate-many', province: dice.pick(provinces), whom, wait }
-    }
+    case 'nominate-many':
+      return {
+        act: 'nominate-many',
+        province: dice.pick(provinces),
+        whom: Array.from({ length: dice.whole(2, 5) }, () => dice.whole(0, people - 1)),
+        wait,
+      }
     case 'seal':
       return { act: 'seal', wait }
   }

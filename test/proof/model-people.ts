@@ -162,7 +162,12 @@ export class ModelOfPeople extends ModelOfApplications {
         if (state !== 'draft' && !toBeCorrected(state)) return off
         const draft = inWork(profile)
         if (!isReadable(draft)) return 'answers-unreadable'
-        const first = this.landing(this.people[profile.person]!, wholeOf(draft), dayOf(at), profile.accepted.length > 0)
+        const first = this.landing(
+          this.people[profile.person]!,
+          wholeOf(draft),
+          dayOf(at),
+          this.isNominee(profile, dayOf(at)),
+        )
         if (first === undefined) return 'answers-not-assessable'
         const nominee = toBeCorrected(state) && first !== 'not-eligible' && this.isNominee(profile, dayOf(at))
         const to = nominee ? 'in-pool-nominated' : first
@@ -222,7 +227,7 @@ export class ModelOfPeople extends ModelOfApplications {
         if (state !== 'pending-nomination-confirmation') return 'nomination-unknown'
         if (profile.answers!.nominations !== step.province) return 'nomination-unknown'
         const without: Answers = { ...profile.answers!, nominations: 'none' }
-        const to = this.landing(this.people[profile.person]!, without, dayOf(at), profile.accepted.length > 0)!
+        const to = this.landing(this.people[profile.person]!, without, dayOf(at), this.isNominee(profile, dayOf(at)))!
         this.comeTo(profile, to, at)
         profile.dueAt = this.periods(profile)[0]!.at
         return 'done'
@@ -241,7 +246,7 @@ export class ModelOfPeople extends ModelOfApplications {
     if (!inPool(state) && !waits && state !== 'unassessed') return 'not-in-that-state'
     if (state === 'unassessed' && !profile.wasInPool) return 'never-in-pool'
     const answers = wholeOf({ ...profile.answers!, ...changes })
-    const landing = this.landing(this.people[profile.person]!, answers, dayOf(at), profile.accepted.length > 0)
+    const landing = this.landing(this.people[profile.person]!, answers, dayOf(at), this.isNominee(profile, dayOf(at)))
     if (landing === undefined) return 'answers-not-assessable'
     if (answerKeys.every((key) => answers[key] === profile.answers![key])) return 'done'
     this.takeUpdate(profile, answers, landing, at)

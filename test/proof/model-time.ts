@@ -210,7 +210,10 @@ export class ModelOfTime {
     else this.standNowhere(profile)
   }
 
-  protected move(profile: Profile, to: State, at: Micros): void {
+  /** An imported one comes into the pool as a nominee where an accepted nomination counts that day. */
+  protected move(profile: Profile, asked: State, at: Micros): void {
+    const nominee = asked === 'in-pool' && profile.imported && this.isNominee(profile, dayOf(at))
+    const to = nominee ? 'in-pool-nominated' : asked
     if (inPool(to)) profile.wasInPool = true
     if (profile.state !== to) profile.since = at
     profile.state = to
