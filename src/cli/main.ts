@@ -19,6 +19,11 @@ const commands: readonly Command[] = [
     load: async () => (await import('./start.ts')).start,
   },
   {
+    words: 'serve',
+    does: 'the service: [--port P] [--host H]',
+    load: async () => (await import('./serve.ts')).serveCommand,
+  },
+  {
     words: 'assess',
     does: 'assess profiles: FILE… [--on DAY] [--rules DAY] [--amend FILE] [--total]',
     load: async () => (await import('./assess.ts')).assessCommand,

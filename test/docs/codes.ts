@@ -44,6 +44,13 @@ function textsOf(node: unknown): readonly string[] {
   }
 }
 
+/** The keys of an object: a table of codes. */
+function keysOf(node: unknown): readonly string[] {
+  if (!isNode(node)) return []
+  if (node.type !== 'ObjectExpression') return keysOf(node['expression'])
+  return (node['properties'] as readonly Node[]).map(({ key }) => nameOf(key))
+}
+
 /** Functions whose first argument is a code. */
 const TELLING = /^(complain|fault|refusal|refuse|wholeFile)$/
 
@@ -55,6 +62,7 @@ function codesIn(node: Node): readonly string[] {
     case 'PropertyDefinition':
       return nameOf(node['key']) === 'code' ? textsOf(node['typeAnnotation']) : []
     case 'VariableDeclarator':
+      if (nameOf(node['id']) === 'problemKinds') return keysOf(node['init'])
       return nameOf(node['id']) === 'code' ? textsOf(node['init']) : []
     case 'TSTypeAliasDeclaration':
       return /(Code|Refusal|Problem|Note|Doubt)$/.test(nameOf(node['id'])) ? textsOf(node['typeAnnotation']) : []

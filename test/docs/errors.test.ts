@@ -53,6 +53,11 @@ describe('the search for codes sees', () => {
     ['a type of one', `type R = { readonly code: 'a-b'; at: string }`, ['a-b']],
     ['a type of several', `type R = { code: 'a-b' | 'c-d' }`, ['a-b', 'c-d']],
     ['a type of codes', `export type RoundCode = 'a-b' | 'missing'`, ['a-b', 'missing']],
+    [
+      'a table of problems',
+      `const problemKinds = { 'a-b': { status: 1 }, missing: {} } as const satisfies X`,
+      ['a-b', 'missing'],
+    ],
     ['a complaint', `this.complain('a-b', path, '')`, ['a-b']],
     ['a fault', `into.fault('a-b', 1, '')`, ['a-b']],
     ['a word that is no code', `error.code === 'ENOENT'; const x = { code: 'ENOENT' }; say('a-b')`, []],

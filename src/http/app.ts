@@ -1,0 +1,134 @@
+/** The service: every address, and what holds for all of them. */
+import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { cors } from 'hono/cors'
+import { HTTPException } from 'hono/http-exception'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { asStoreRefusal } from '../store/faults.ts'
+import { problem } from './problem.ts'
+import { problemKinds } from './problems.ts'
+import { assessmentRoutes } from './routes/assessments.ts'
+import { healthRoutes } from './routes/health.ts'
+import { recordRoutes } from './routes/record.ts'
+import { routes, type Service } from './service.ts'
+
+/** What is written of each request: nothing that was sent, and nobody’s name or address. */
+export type RequestLog = {
+  readonly request: string
+  readonly method: string
+  /** The address as described, with the names of its parts and not what stood in them. */
+  readonly route: string
+  readonly status: number
+  readonly ms: number
+  /** Of a fault of ours. */
+  readonly fault?: string
+}
+
+export type AppOptions = {
+  readonly log: (line: RequestLog) => void
+}
+
+/** A body larger than this is refused: a profile is a few thousand bytes. */
+export const LARGEST_BODY = 256 * 1024
+
+const info = {
+  title: 'Open Express Entry',
+  version: '1',
+  description:
+    'An open implementation of Express Entry, Canada’s application management system for skilled workers. This is not a government service, and everybody in it is synthetic. Answers to `Accept-Language` are in English or French; problems are those of RFC 9457, with stable codes.',
+  license: { name: 'MIT', identifier: 'MIT' },
+}
+
+/** The description of every address, made from the schemas that validate. */
+export const descriptionOf = (app: ReturnType<typeof createApp>) =>
+  app.getOpenAPI31Document({ openapi: '3.1.0', info, servers: [{ url: '/' }] })
+
+export function createApp(service: Service, { log }: AppOptions) {
+  const app = routes()
+  const faults = new WeakMap<Context, string>()
+  app.use(requestId({ limitLength: 64 }))
+  app.use(async (c, next) => {
+    const from = performance.now()
+    await next()
+    const fault = faults.get(c)
+    log({
+      request: c.get('requestId'),
+      method: c.req.method,
+      route: c.res.status === 404 || c.res.status === 405 ? 'unknown' : c.req.routePath,
+      status: c.res.status,
+      ms: Math.round((performance.now() - from) * 10) / 10,
+      ...(fault !== undefined && { fault }),
+    })
+  })
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
+  app.use(async (c, next) => {
+    await next()
+    c.res.headers.append('Vary', 'Accept-Language')
+  })
+  app.use(compress())
+  app.use(
+    bodyLimit({
+      maxSize: LARGEST_BODY,
+      onError: (c) => problem(c, 'body-too-large', { values: { most: LARGEST_BODY } }),
+    }),
+  )
+  app.use(async (c, next) => {
+    if (c.req.method === 'POST' && !/^application\/json\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) {
+      return problem(c, 'body-type-unknown')
+    }
+    return next()
+  })
+
+  const whole = app
+    .route('/', healthRoutes(service))
+    .route('/', assessmentRoutes(service))
+    .route('/', recordRoutes(service))
+
+  let made: ReturnType<typeof descriptionOf> | undefined
+  const described = () => {
+    made ??= descriptionOf(whole)
+    return made
+  }
+  app.use('/v1/openapi.json', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }))
+  app.get('/v1/openapi.json', (c) => {
+    return c.json(described(), 200, { 'Cache-Control': 'public, max-age=300' })
+  })
+
+  app.notFound((c) => {
+    const allowed = methodsAt(described(), c.req.path)
+    const { method } = c.req
+    if (allowed.length === 0 || allowed.includes(method)) {
+      return problem(c, 'address-unknown', { values: { path: c.req.path.slice(0, 200) } })
+    }
+    const values = { method, path: c.req.path.slice(0, 200), allowed: allowed.join(', ') }
+    return problem(c, 'method-not-allowed', { values, headers: { Allow: allowed.join(', ') } })
+  })
+  app.onError((error, c) => {
+    // The one thing the framework itself complains of is a body that is not JSON.
+    if (error instanceof HTTPException && error.status === problemKinds['body-not-json'].status) {
+      return problem(c, 'body-not-json')
+    }
+    const refusal = asStoreRefusal(error, service.store.where)
+    if (refusal) {
+      faults.set(c, refusal.code)
+      return problem(c, 'store-unavailable', { headers: { 'Retry-After': '5' } })
+    }
+    faults.set(c, error.stack ?? error.message)
+    return problem(c, 'our-mistake')
+  })
+  return whole
+}
+
+type Described = { readonly paths?: Readonly<Record<string, object>> }
+
+/** The methods there are at an address, in capitals. */
+function methodsAt({ paths = {} }: Described, path: string): readonly string[] {
+  const matches = (described: string) =>
+    new RegExp(`^${described.replace(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.')}$`).test(path)
+  const found = Object.entries({ ...paths, '/v1/openapi.json': { get: {} } }).find(([described]) => matches(described))
+  if (found === undefined) return []
+  const methods = Object.keys(found[1]).map((method) => method.toUpperCase())
+  return methods.includes('GET') ? [...methods, 'HEAD', 'OPTIONS'] : methods
+}

@@ -1,0 +1,47 @@
+/** What the routes are given of the world, so that the service can be run and tested anywhere. */
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { RequestIdVariables } from 'hono/request-id'
+import type { Micros } from '../law/moment.ts'
+import type { OfficialRecord } from '../rounds/record/official-round.ts'
+import type { Store } from '../store/open.ts'
+import { type PartInBoth, problem } from './problem.ts'
+
+export type Service = {
+  readonly store: Store
+  /** The clock, read once a request. */
+  readonly now: () => Micros
+  /** The published record: that of the store, or the one that comes with the program where the store has none. */
+  readonly record: () => Promise<OfficialRecord>
+}
+
+export type Env = { Variables: RequestIdVariables }
+
+const where = (path: readonly PropertyKey[]) =>
+  path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${String(key)}`)).join('')
+
+/** French for what the validator finds: it speaks English, so its kinds are told in our words. */
+const inFrench: Readonly<Record<string, string>> = {
+  unrecognized_keys: 'une clé que la description ne connaît pas; retirez-la',
+  invalid_type: 'une valeur d’un autre type que celui de la description, ou manquante',
+  invalid_value: 'une valeur qui n’est pas parmi celles permises',
+  invalid_format: 'un texte qui n’a pas la forme demandée',
+  too_small: 'trop petit ou trop court',
+  too_big: 'trop grand ou trop long',
+}
+
+/** A room of routes. What is asked otherwise than described is told part by part. */
+export const routes = () =>
+  new OpenAPIHono<Env>({
+    defaultHook: (result, c) => {
+      if (result.success) return
+      const errors = result.error.issues.map(
+        ({ code, path, message }): PartInBoth => ({
+          code: 'request-invalid',
+          path: where(path),
+          message,
+          messageFr: inFrench[code] ?? 'pas tel que la description le demande',
+        }),
+      )
+      return problem(c, 'request-invalid', { errors })
+    },
+  })
