@@ -24,6 +24,7 @@ import {
   answerRequests,
   countGuesses,
   countNominations,
+  type Nominated,
   type NominationRow,
   type Request,
   takeRequests,
@@ -205,7 +206,7 @@ class Bench {
   private readonly doing: Doing
   private readonly key: AllocationKey
   private readonly lives: Map<string, LifeRow>
-  private readonly had: ReadonlyMap<string, number>
+  private readonly had: ReadonlyMap<string, Nominated>
   private ledger: Ledger
 
   private constructor(
@@ -213,7 +214,7 @@ class Bench {
     doing: Doing,
     key: AllocationKey,
     lives: Map<string, LifeRow>,
-    had: ReadonlyMap<string, number>,
+    had: ReadonlyMap<string, Nominated>,
     ledger: Ledger,
   ) {
     this.tx = tx
@@ -239,6 +240,8 @@ class Bench {
     if (life.state === 'nomination-offered' || life.state === 'in-pool-nominated') return refused(alreadyNominated)
     const moved = move(life.state, 'confirm-nomination', 'nomination-offered', dayOf(at))
     if (!moved.ok) return refused(notNow(moved.refusal))
+    // One that was accepted stays with the profile, also after the day on which it ends.
+    if (this.had.get(life.profile)?.open === true) return refused(alreadyNominated)
     const standing = await this.enters(life)
     if (standing !== undefined && standing.state !== 'in-pool') return refused(notEligibleNow)
     return this.take(call, life, standing)
@@ -251,7 +254,7 @@ class Bench {
 
   private take(call: NominationCall, life: LifeRow, standing: StandingRow | undefined): NominationAnswer {
     const { province, year } = this.key
-    const nomination = (this.had.get(life.profile) ?? 0) + 1
+    const nomination = (this.had.get(life.profile)?.number ?? 0) + 1
     const of = { amount: 1, profile: life.profile, nomination } as const
     const lines: NewLine[] = [
       ...(call.held ? [{ kind: 'released', amount: 1, profile: null, nomination: null } as const] : []),

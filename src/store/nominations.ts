@@ -86,15 +86,18 @@ export async function overdueNominations(
   return rows.map(({ profile }) => profile)
 }
 
+/** The number of a profile’s last nomination, and whether one waits for an answer or was accepted. */
+export type Nominated = { readonly number: number; readonly open: boolean }
+
 /** How many nominations profiles have had, by profile; those without any are left out. */
-export async function countNominations(tx: Tx, profiles: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function countNominations(tx: Tx, profiles: readonly string[]): Promise<ReadonlyMap<string, Nominated>> {
   if (profiles.length === 0) return new Map()
-  const { rows } = await sql<{ profile: string; number: number }>`
-    select nomination.profile, max(number) as number
+  const { rows } = await sql<Nominated & { profile: string }>`
+    select nomination.profile, max(number) as number, bool_or(state in ('offered', 'accepted')) as open
     from ${lines({ profile: profiles })} join nomination on nomination.profile = new.profile
     group by nomination.profile
   `.execute(tx)
-  return new Map(rows.map(({ profile, number }) => [profile, number]))
+  return new Map(rows.map(({ profile, number, open }) => [profile, { number, open }]))
 }
 
 /** Stores new offers. The caller holds the locks of their profiles. */

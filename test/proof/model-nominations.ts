@@ -45,6 +45,7 @@ export class ModelOfNominations extends ModelOfTime {
       const { state } = profile
       if (state === 'nomination-offered' || state === 'in-pool-nominated') return 'nomination-open'
       if (state !== 'in-pool' && state !== 'pending-nomination-confirmation') return 'not-in-that-state'
+      if (live(profile) !== undefined) return 'nomination-open'
       const on = dayOf(at)
       if (state !== 'in-pool' && !this.standsOn(profile, on)!.eligible) return 'nominee-not-eligible'
       if (held && ledger.held === 0) return 'held-too-few'

@@ -201,6 +201,11 @@ export class ModelOfPeople extends ModelOfApplications {
         const nomination = live(profile)!
         const on = dayOf(at)
         if (nomination.endsOn !== null && nomination.endsOn < on) return 'nomination-over'
+        // Of a clock that went back behind a change of rules.
+        if (this.placeOn(profile, on) !== state) {
+          this.putOn(profile, on, at)
+          return off
+        }
         nomination.state = 'accepted'
         const ledger = this.ledgerOf(nomination)
         ledger.issued--
