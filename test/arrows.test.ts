@@ -36,7 +36,7 @@ const house: House = {
     letters: ['law', 'rules', 'lifecycle', 'applications'],
     people: [...pure, 'pool', 'rounds', 'lifecycle'],
     disclosure: ['law'],
-    opendata: [...pure, 'invitations', 'pool', 'rounds', 'disclosure'],
+    opendata: [...pure, 'invitations', 'pool', 'rounds', 'lifecycle', 'letters', 'disclosure'],
     files: ['law'],
     mail: ['law', 'letters'],
     simulator: [...beforeStore, 'analytics'],

@@ -20,7 +20,7 @@ const commands: readonly Command[] = [
   },
   {
     words: 'serve',
-    does: 'the service: [--port P] [--host H]',
+    does: 'the service: [--port P] [--host H] [--address URL]',
     load: async () => (await import('./serve.ts')).serveCommand,
   },
   {

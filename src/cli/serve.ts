@@ -5,7 +5,12 @@ import { command, commonOptions, untilInterrupted, withStore, wrong } from './st
 import { fill } from './words/language.ts'
 import { serveWords } from './words/serve.ts'
 
-const options = { ...commonOptions, port: { type: 'string' }, host: { type: 'string' } } as const
+const options = {
+  ...commonOptions,
+  port: { type: 'string' },
+  host: { type: 'string' },
+  address: { type: 'string' },
+} as const
 const usage = { en: serveWords.en.usage, fr: serveWords.fr.usage }
 
 const PORT = 8080
@@ -20,6 +25,9 @@ export function serveCommand(args: readonly string[], io: CommandIo): Promise<nu
     const port = Number(asked)
     if (!/^\d{1,5}$/.test(asked) || port > 65_535) return wrong(fill(say.wrongPort, { value: asked }))
     const host = values.host ?? HOST
+    const base = values.address?.replace(/\/+$/, '')
+    if (base !== undefined && !/^https?:\/\/[^/?#\s]+(\/[^?#\s]*)?$/.test(base))
+      return wrong(fill(say.wrongAddress, { value: base }))
     return withStore(io, async (store) => {
       const { serve } = await import('../http/server.ts')
       // A clock that was set stands still; otherwise it is read for each request.
@@ -28,7 +36,7 @@ export function serveCommand(args: readonly string[], io: CommandIo): Promise<nu
       const log = (line: object) => io.stderr(`${JSON.stringify(line)}\n`)
       let running: Awaited<ReturnType<typeof serve>>
       try {
-        running = await serve({ store, now, port, host, log })
+        running = await serve({ store, now, port, host, base, log })
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException
         if (code === undefined) throw error

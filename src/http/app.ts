@@ -11,6 +11,7 @@ import { problem } from './problem.ts'
 import { problemKinds } from './problems.ts'
 import { assessmentRoutes } from './routes/assessments.ts'
 import { healthRoutes } from './routes/health.ts'
+import { openDataRoutes } from './routes/open-data.ts'
 import { recordRoutes } from './routes/record.ts'
 import { routes, type Service } from './service.ts'
 
@@ -85,6 +86,7 @@ export function createApp(service: Service, { log }: AppOptions) {
     .route('/', healthRoutes(service))
     .route('/', assessmentRoutes(service))
     .route('/', recordRoutes(service))
+    .route('/', openDataRoutes(service))
 
   let made: ReturnType<typeof descriptionOf> | undefined
   const described = () => {

@@ -72,6 +72,14 @@ export const problemKinds = {
       fr: 'Le registre n’a aucune ronde de {year}. Il en a de {first} à {last}.',
     },
   },
+  'table-unknown': {
+    status: 404,
+    title: { en: 'There is no such table', fr: 'Il n’y a pas de telle table' },
+    detail: {
+      en: 'There is no table {table}. The tables are {known}.',
+      fr: 'Il n’y a pas de table {table}. Les tables sont {known}.',
+    },
+  },
   'cursor-unknown': {
     status: 400,
     title: { en: 'The cursor cannot be read', fr: 'Le curseur ne se lit pas' },

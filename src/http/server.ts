@@ -17,6 +17,8 @@ export type ServeOptions = {
   /** 0 for any that is free. */
   readonly port: number
   readonly host: string
+  /** The address the world knows the service by; that of the port where it is left out. */
+  readonly base?: string | undefined
   readonly log: (line: RequestLog) => void
 }
 
@@ -49,15 +51,17 @@ export function recordOf(store: Store): () => Promise<OfficialRecord> {
 }
 
 /** @throws Error where the port cannot be had: the system’s, with its `code`. */
-export async function serve({ store, now, port, host, log }: ServeOptions): Promise<Running> {
-  const app = createApp({ store, now, record: recordOf(store) }, { log })
+export async function serve({ store, now, port, host, base, log }: ServeOptions): Promise<Running> {
+  let address = ''
+  const app = createApp({ store, now, record: recordOf(store), base: () => base ?? address }, { log })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   server.listen(port, host)
   await once(server, 'listening')
   const { port: taken, family } = server.address() as AddressInfo
   const name = family === 'IPv6' ? `[${host}]` : host
+  address = `http://${name}:${taken}`
   return {
-    address: `http://${name}:${taken}`,
+    address,
     async stop() {
       const closed = once(server, 'close')
       server.close()

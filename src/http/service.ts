@@ -12,6 +12,8 @@ export type Service = {
   readonly now: () => Micros
   /** The published record: that of the store, or the one that comes with the program where the store has none. */
   readonly record: () => Promise<OfficialRecord>
+  /** The address under which the world knows the service, without a slash at the end; links begin with it. */
+  readonly base: () => string
 }
 
 export type Env = { Variables: RequestIdVariables }

@@ -34,7 +34,10 @@ const ANY = new Set([304, 404, 405, 500, 503])
 /** @param clock the service’s clock. */
 export function service(store: Store, clock: Micros = moment('2024-02-14T14:00:00Z')) {
   const logged: RequestLog[] = []
-  const app = createApp({ store, now: () => clock, record: recordOf(store) }, { log: (line) => void logged.push(line) })
+  const app = createApp(
+    { store, now: () => clock, record: recordOf(store), base: () => 'https://ee.example' },
+    { log: (line) => void logged.push(line) },
+  )
   const description = JSON.parse(JSON.stringify(descriptionOf(app))) as Description
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
   const validators = new Map<object, ValidateFunction>()
@@ -66,7 +69,7 @@ export function service(store: Store, clock: Micros = moment('2024-02-14T14:00:0
       status: response.status,
       headers: response.headers,
       text,
-      body: json && text !== '' ? JSON.parse(text) : undefined,
+      body: json && text !== '' ? JSON.parse(text) : text,
     }
     expectDescribed(method, new URL(`http://service.test${path}`).pathname, asked)
     return asked

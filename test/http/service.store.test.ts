@@ -7,8 +7,10 @@ import { problemKinds } from '../../src/http/problems.ts'
 import { profileSchema } from '../../src/http/schemas/profile.ts'
 import { dayNumber } from '../../src/law/day.ts'
 import { moment } from '../../src/law/moment.ts'
+import { tablesOf } from '../../src/opendata/tables.ts'
 import { readProfile } from '../../src/profile/read.ts'
 import { builtInRecord } from '../../src/rounds/record/built-in.ts'
+import { parseOfficialRounds } from '../../src/rounds/record/parse.ts'
 import { assessOn } from '../../src/rules/assess.ts'
 import { openStore } from '../../src/store/open.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
@@ -171,6 +173,46 @@ describeStores('the service', ({ store, freshDatabase }) => {
     })
   })
 
+  describe('open data', () => {
+    test('the file under the old names is read by a program of the old file, and carries the corrections', async () => {
+      const { get } = service(store())
+      const { text, headers } = await get('/data/ee_rounds_123_en.json')
+      expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
+      const parsed = parseOfficialRounds(new TextEncoder().encode(text))
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.refusal))
+      expect(parsed.value.rounds.map(({ number, invitations }) => [number, invitations])).toEqual(
+        record.rounds.map(({ number, invitations }) => [number, invitations]),
+      )
+      expect(text).toContain("href='https://ee.example/v1/rounds/284'")
+      expect((await get('/data/ee_rounds_123_fr.json')).body.rounds[0].drawDateFull).not.toBe(
+        JSON.parse(text).rounds[0].drawDateFull,
+      )
+    })
+
+    test.each([
+      ['/en/rounds.atom', 'application/atom+xml', 'https://ee.example/en/rounds/447'],
+      ['/fr/rondes.rss', 'application/rss+xml', 'https://ee.example/fr/rondes/447'],
+      ['/en/rounds.ics', 'text/calendar', 'BEGIN:VCALENDAR'],
+      ['/v1/data/rounds.csv', 'text/csv', 'number,on,at,type'],
+      ['/v1/data/dictionary.csv', 'text/csv', 'minimumCrs'],
+    ])('%s is sent as %s, and not again to whoever has it', async (address, type, holds) => {
+      const { get } = service(store())
+      const { headers, text } = await get(address)
+      expect(headers.get('Content-Type')).toBe(`${type}; charset=utf-8`)
+      expect(text).toContain(holds)
+      expect((await get(address, { 'If-None-Match': headers.get('ETag')! })).status).toBe(304)
+    })
+
+    test('every table has as many lines as rows', async () => {
+      const { get } = service(store())
+      for (const [name, rows] of Object.entries(tablesOf(record))) {
+        const { text } = await get(`/v1/data/${name}.csv`)
+        // Line ends inside quotes are line feeds alone, if any.
+        expect(text.split('\r\n').length - 2, name).toBe(rows.length)
+      }
+    })
+  })
+
   describe('every problem', () => {
     const at = '/v1/assessments'
     const fault = () => {
@@ -196,6 +238,7 @@ describeStores('the service', ({ store, freshDatabase }) => {
       'rules-not-recorded': (h) => service(store()).post(at, { profile: single, on: '2014-12-31' }, h),
       'round-unknown': (h) => service(store()).get('/v1/rounds/9999', h),
       'year-unknown': (h) => service(store()).get('/v1/summaries/2014', h),
+      'table-unknown': (h) => service(store()).get('/v1/data/people.csv', h),
       'cursor-unknown': (h) => service(store()).get('/v1/rounds?cursor=nonsense', h),
       'address-unknown': (h) => service(store()).get('/v1/nowhere', h),
       'method-not-allowed': (h) => service(store()).ask('DELETE', '/v1/rounds/284', { headers: h }),
@@ -280,9 +323,18 @@ describeStores('the service', ({ store, freshDatabase }) => {
     expect(body.openapi).toBe('3.1.0')
     expect(headers.get('Access-Control-Allow-Origin')).toBe('*')
     expect(Object.keys(body.paths).sort()).toEqual([
+      '/data/ee_rounds_123_en.json',
+      '/data/ee_rounds_123_fr.json',
+      '/en/rounds.atom',
+      '/en/rounds.ics',
+      '/en/rounds.rss',
+      '/fr/rondes.atom',
+      '/fr/rondes.ics',
+      '/fr/rondes.rss',
       '/healthz',
       '/readyz',
       '/v1/assessments',
+      '/v1/data/{table}',
       '/v1/pool/distributions',
       '/v1/rounds',
       '/v1/rounds/{number}',

@@ -1,14 +1,16 @@
 /** What `serve` says. */
 export const serveWords = {
   en: {
-    usage: `express-entry serve [--port P] [--host H] [--lang en|fr]
+    usage: `express-entry serve [--port P] [--host H] [--address URL] [--lang en|fr]
 
 Serves the API. What it writes on standard output is its address; every request is one JSON line on standard error.
   --port P   the port, 0 for any that is free; default 8080
   --host H   the address listened on; default 127.0.0.1, so that only this machine is served
+  --address URL   the address the world knows it by, where another stands before it; links begin with it
 Ctrl-C ends it: what has begun is answered first.
 This is not a government service; everybody in it is synthetic.`,
     wrongPort: '--port must be a whole number from 0 to 65535, not "{value}".',
+    wrongAddress: '--address must be like https://example.org, not "{value}".',
     noWord: 'serve takes no "{value}".',
     ready:
       'Open Express Entry listens at {address} (store: {where}). Not a government service. Its addresses: {address}/v1/openapi.json',
@@ -18,14 +20,16 @@ This is not a government service; everybody in it is synthetic.`,
     stopping: 'Stopping: what has begun is answered first. Ctrl-C again ends it at once.',
   },
   fr: {
-    usage: `express-entry serve [--port P] [--host H] [--lang en|fr]
+    usage: `express-entry serve [--port P] [--host H] [--address URL] [--lang en|fr]
 
 Sert l’API. La sortie standard donne son adresse; chaque requête est une ligne JSON sur l’erreur standard.
   --port P   le port, 0 pour n’importe lequel qui est libre; par défaut 8080
   --host H   l’adresse d’écoute; par défaut 127.0.0.1, si bien que seule cette machine est servie
+  --address URL   l’adresse sous laquelle le monde le connaît, si un autre se trouve devant; les liens commencent par elle
 Ctrl-C y met fin : ce qui a commencé reçoit d’abord sa réponse.
 Ceci n’est pas un service gouvernemental; toutes les personnes y sont synthétiques.`,
     wrongPort: '--port doit être un nombre entier de 0 à 65535, et non « {value} ».',
+    wrongAddress: '--address doit être comme https://example.org, et non « {value} ».',
     noWord: 'serve ne prend pas « {value} ».',
     ready:
       'Open Express Entry écoute à {address} (dépôt : {where}). Pas un service gouvernemental. Ses adresses : {address}/v1/openapi.json',
