@@ -23,7 +23,7 @@ import {
   addNominations,
   answerRequests,
   countGuesses,
-  countNominations,
+  lastNominations,
   type Nominated,
   type NominationRow,
   type Request,
@@ -226,7 +226,7 @@ class Bench {
   }
 
   static async over(tx: Tx, doing: Doing, key: AllocationKey, lives: Map<string, LifeRow>, ledger: Ledger) {
-    return new Bench(tx, doing, key, lives, await countNominations(tx, [...lives.keys()]), ledger)
+    return new Bench(tx, doing, key, lives, await lastNominations(tx, [...lives.keys()]), ledger)
   }
 
   async judge(call: NominationCall): Promise<NominationAnswer> {

@@ -8,7 +8,7 @@ import { isInPool, type State } from '../lifecycle/states.ts'
 import { profileEnds } from '../lifecycle/timed.ts'
 import { type Act, whyNot } from '../lifecycle/transitions.ts'
 import { type Assembled, assemble } from '../people/answers.ts'
-import { correctedLanding, type Landing, landingOf } from '../people/landing.ts'
+import { type CorrectedLanding, correctedLanding, landingOf } from '../people/landing.ts'
 import { validationCodeOf } from '../people/reference.ts'
 import type { Assessment } from '../rules/assess.ts'
 import { forgetDraft } from '../store/drafts.ts'
@@ -105,7 +105,7 @@ async function tellOf(
   tx: Tx,
   doing: Doing,
   life: LifeRow,
-  to: Landing | 'in-pool-nominated',
+  to: CorrectedLanding,
   assessment: Assessment,
 ): Promise<void> {
   if (to === 'not-eligible') {

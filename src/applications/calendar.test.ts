@@ -1,9 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asked, INVITED_AT } from '../../test/applications/people.ts'
+import { octetsOf } from '../formats/utf8.ts'
 import { moment } from '../law/moment.ts'
-import { folded, tasksCalendar } from './calendar.ts'
-import { octetsOf } from './documents.ts'
+import { tasksCalendar } from './calendar.ts'
 import { tasksOf } from './tasks.ts'
 
 const list = () => {
@@ -53,16 +52,4 @@ test('a reminder before the invitation is left out', () => {
     .match(/UID:.*/g)!
     .map((line) => /-(\w+(?:-\d+)?)@/.exec(line)![1])
   expect(starts).toEqual(['reminder-60', 'reminder-3', 'deadline'].map((name) => expect.stringContaining(name)))
-})
-
-test('folding breaks no character and loses none', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (line) => {
-      const text = folded(line)
-      for (const one of text.split('\r\n')) expect(octets(one)).toBeLessThanOrEqual(75)
-      expect(text.replace(/\r\n /g, '')).toBe(line)
-    }),
-  )
-  expect(folded('é'.repeat(37)).includes('\r\n')).toBe(false)
-  expect(folded('é'.repeat(38))).toBe(`${'é'.repeat(37)}\r\n é`)
 })

@@ -1,7 +1,7 @@
 /** The time to apply as a calendar that other programs read. */
+import { escapedText, foldedLine, momentValue } from '../formats/icalendar.ts'
 import { plainDate } from '../law/day.ts'
-import { dayOf, type Micros, momentText } from '../law/moment.ts'
-import { octetsOf } from './documents.ts'
+import { dayOf, type Micros } from '../law/moment.ts'
 import type { TaskList } from './tasks.ts'
 
 const MICROS_A_DAY = 86_400_000_000
@@ -17,28 +17,6 @@ export type CalendarAsked = {
   readonly at: Micros
   readonly language: 'en' | 'fr'
   readonly reminders?: readonly number[]
-}
-
-/** RFC 5545 3.3.5: a moment in UTC, to the second. */
-const stamp = (at: Micros) => `${momentText(at).slice(0, 19).replace(/[-:]/g, '')}Z`
-
-/** RFC 5545 3.3.11: a text. */
-const escaped = (text: string) => text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n')
-
-/** RFC 5545 3.1: a line of more than 75 octets goes on in the next, after a space; no character is broken. */
-export function folded(line: string): string {
-  let room = 75
-  let text = ''
-  for (const character of line) {
-    const octets = octetsOf(character)
-    if (octets > room) {
-      text += '\r\n '
-      room = 74
-    }
-    text += character
-    room -= octets
-  }
-  return text
 }
 
 const words = {
@@ -71,11 +49,11 @@ export function tasksCalendar(list: TaskList, asked: CalendarAsked): string {
   const description = [last, say.todo, ...todo].join('\n')
   const event = (name: string, when: Micros, summary: string) => [
     'BEGIN:VEVENT',
-    `UID:${escaped(`${profile}-${name}@open-express-entry`)}`,
-    `DTSTAMP:${stamp(at)}`,
-    `DTSTART:${stamp(when)}`,
-    `SUMMARY:${escaped(summary)}`,
-    `DESCRIPTION:${escaped(description)}`,
+    `UID:${escapedText(`${profile}-${name}@open-express-entry`)}`,
+    `DTSTAMP:${momentValue(at)}`,
+    `DTSTART:${momentValue(when)}`,
+    `SUMMARY:${escapedText(summary)}`,
+    `DESCRIPTION:${escapedText(description)}`,
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ]
@@ -89,10 +67,10 @@ export function tasksCalendar(list: TaskList, asked: CalendarAsked): string {
     'PRODID:-//Open Express Entry//Tasks//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
-    `NAME:${escaped(say.name)}`,
+    `NAME:${escapedText(say.name)}`,
     ...soon.flatMap(({ days, when }) => event(`reminder-${days}`, when, say.reminder(days))),
     ...event('deadline', list.until, say.deadline),
     'END:VCALENDAR',
   ]
-  return lines.map((line) => `${folded(line)}\r\n`).join('')
+  return lines.map((line) => `${foldedLine(line)}\r\n`).join('')
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { octetsOf } from '../formats/utf8.ts'
 import { dayNumber } from '../law/day.ts'
 import {
   type DocumentRecord,
   defaultUploads,
   documentCounts,
   documentTypes,
-  octetsOf,
   type ScanState,
   safeName,
   scanMoves,

@@ -1,4 +1,5 @@
 /** Documents: which files are taken, under what name they are kept, and when one counts for a task. */
+import { octetsOf } from '../formats/utf8.ts'
 import { addMonths, addYears, type DayNumber, dayNumber, type PlainDate, plainDate } from '../law/day.ts'
 import type { Micros } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
@@ -58,12 +59,6 @@ export type DocumentRefusal = {
 const UNSAFE = /[^\p{L}\p{M}\p{N} ._()-]/gu
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i
 const MOST_NAME_BYTES = 120
-
-/** How many bytes a character takes in UTF-8. */
-export const octetsOf = (character: string): number => {
-  const code = character.codePointAt(0)!
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
-}
 
 /**
  * A name under which a file can be kept and shown: its last part, without what directs, hides or commands, at most 120 bytes,

@@ -4,12 +4,14 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ImportReport, importRecord, loadBuiltInRecord } from '../actions/import-record.ts'
+import { csvLine } from '../formats/csv.ts'
 import { isPlainDate } from '../law/day.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { builtInRecord } from '../rounds/record/built-in.ts'
 import { applyCorrections, type CorrectionEffect } from '../rounds/record/corrections.ts'
 import {
   type OfficialRound,
+  publishedRound,
   type RecordCategory,
   type RoundType,
   recordCategories,
@@ -20,7 +22,7 @@ import type { Note, RecordRefusal } from '../rounds/record/published-row.ts'
 import { type Extreme, listRounds, type Summary, summarize, type Tally } from '../rounds/record/summary.ts'
 import { corrections, officialRounds } from '../store/official-rounds.ts'
 import type { CommandIo } from './io.ts'
-import { csv, grouped, textTable } from './rounds-tables.ts'
+import { grouped, textTable } from './rounds-tables.ts'
 import { command, commonOptions, type Stop, withStore, wrong } from './store-command.ts'
 import { commandWords, fill, type Language } from './words/language.ts'
 import { words } from './words/rounds-record.ts'
@@ -104,14 +106,6 @@ function sayNothingFits(io: CommandIo, language: Language, rounds: readonly Offi
 
 // ── rounds list ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** A round as programs read it: as in the record, without where it was stored from. */
-function roundForPrograms(round: OfficialRound): OfficialRound {
-  const { number, on, at, type, category, categoryVersion, name, programs, programsName } = round
-  const { invitations, minimumCrs, tieBreakAt, poolAsOf, notes, source } = round
-  const kind = { type, category, categoryVersion, name, programs, programsName }
-  return { number, on, at, ...kind, invitations, minimumCrs, tieBreakAt, poolAsOf, notes, source }
-}
-
 function roundsAsCsv(rounds: readonly OfficialRound[]): string {
   const heads =
     'number,on,at,type,category,categoryVersion,name,programs,invitations,minimumCrs,tieBreakAt,poolAsOf,notes,source'
@@ -120,7 +114,7 @@ function roundsAsCsv(rounds: readonly OfficialRound[]): string {
     ...[each.programs.join(' '), each.invitations, each.minimumCrs, each.tieBreakAt, each.poolAsOf],
     ...[each.notes.join(' '), each.source],
   ])
-  return csv([heads.split(','), ...rows])
+  return [heads.split(','), ...rows].map(csvLine).join('')
 }
 
 function roundsAsTable(rounds: readonly OfficialRound[], language: Language): string {
@@ -158,7 +152,7 @@ export function roundsList(args: readonly string[], io: CommandIo): Promise<numb
       ...(type.value !== undefined && { type: type.value }),
       ...(category.value !== undefined && { category: category.value }),
     })
-    if (values.json) io.stdout(`${JSON.stringify({ rounds: rounds.map(roundForPrograms) }, null, 2)}\n`)
+    if (values.json) io.stdout(`${JSON.stringify({ rounds: rounds.map(publishedRound) }, null, 2)}\n`)
     else if (values.csv) io.stdout(roundsAsCsv(rounds))
     else if (rounds.length > 0) io.stdout(roundsAsTable(rounds, language))
     if (rounds.length === 0) sayNothingFits(io, language, record.value.rounds)
@@ -176,7 +170,7 @@ function summaryAsCsv(summary: Summary): string {
     ...[each.type, each.category, each.rounds, each.invitations],
     ...[each.lowest, each.highest, each.biggest].flatMap(cells),
   ])
-  return csv([heads.split(','), ...rows])
+  return [heads.split(','), ...rows].map(csvLine).join('')
 }
 
 function summaryAsTables(summary: Summary, language: Language): string {

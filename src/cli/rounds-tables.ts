@@ -1,4 +1,4 @@
-/** Tables for people and CSV for programs: how the commands of the record print rows. */
+/** Tables for people: how the commands of the record print rows. */
 
 export type Align = 'left' | 'right'
 
@@ -23,15 +23,6 @@ export function textTable(
 
 /** Columns on the screen: our words and numbers have none of double width. */
 const widthOf = (text: string) => [...text.normalize('NFC')].length
-
-/** Rows as CSV (RFC 4180): fields quoted where they must be, lines ended by CR LF, an empty field for null. */
-export function csv(rows: readonly (readonly (string | number | null)[])[]): string {
-  const field = (value: string | number | null) => {
-    const text = value === null ? '' : `${value}`
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
-  return rows.map((row) => `${row.map(field).join(',')}\r\n`).join('')
-}
 
 /** A whole number with its thousands apart: a comma in English, a narrow no-break space in French. */
 export function grouped(value: number, language: 'en' | 'fr'): string {

@@ -43,7 +43,7 @@ export function serveCommand(args: readonly string[], io: CommandIo): Promise<nu
         const message = fill(code === 'EADDRINUSE' ? say.taken : say.unable, { port, host, code })
         return refused({ status: 1, message })
       }
-      const { status } = await untilInterrupted(
+      await untilInterrupted(
         async (signal) => {
           await io.stdout(`${fill(say.ready, { address: running.address, where: store.where })}\n`)
           await new Promise((resolve) => signal.addEventListener('abort', resolve))
@@ -52,7 +52,7 @@ export function serveCommand(args: readonly string[], io: CommandIo): Promise<nu
         () => io.stderr(`${say.stopping}\n`),
       )
       // A service that was asked to stop, and did, has done its work.
-      return done(status === 143 || status === 130 ? 0 : (status ?? 0))
+      return done(0)
     })
   })
 }

@@ -35,7 +35,7 @@ const months = {
 const weekday = (day: DayNumber) => (((day + 4) % 7) + 7) % 7
 
 /** A day in words, its weekday first, without the article that French wants before it. */
-function bareDay(day: DayNumber): Both {
+export function bareDay(day: DayNumber): Both {
   const text = plainDate(day)
   const [year, month, dom] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1, Number(text.slice(8))]
   return {

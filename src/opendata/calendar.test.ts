@@ -1,17 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { escapedText, foldedLine } from '../formats/icalendar.ts'
 import { moment } from '../law/moment.ts'
 import { builtInRecord } from '../rounds/record/built-in.ts'
 import type { OfficialRound } from '../rounds/record/official-round.ts'
-import {
-  type Calendar,
-  type CalendarEvent,
-  calendarText,
-  deadlinesCalendar,
-  escapedText,
-  foldedLine,
-  roundsCalendar,
-} from './calendar.ts'
+import { type Calendar, type CalendarEvent, calendarText, deadlinesCalendar, roundsCalendar } from './calendar.ts'
 
 const octets = (text: string) => new TextEncoder().encode(text).length
 const both = (text: string) => ({ en: text, fr: text })

@@ -1,4 +1,6 @@
 /** The rounds of invitations as feeds: Atom 1.0 and RSS 2.0, in English and in French. */
+
+import { documentText, element, type XmlElement } from '../formats/xml.ts'
 import { plainDate } from '../law/day.ts'
 import { dayOf, type Micros, moment, momentText } from '../law/moment.ts'
 import { say } from '../letters/say.ts'
@@ -16,7 +18,6 @@ import {
   roundTitle,
   roundUpdatedAt,
 } from './round-words.ts'
-import { documentText, element, type XmlElement } from './xml.ts'
 
 /** What a feed is made of. The same input gives the same bytes: no clock is read. */
 export type FeedAsked = {

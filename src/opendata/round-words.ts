@@ -1,7 +1,7 @@
 /** A published round in the words of feeds and calendars, English and French side by side. */
 import { dayNumber, plainDate } from '../law/day.ts'
 import { dayOf, type Micros, moment, momentText, startOf } from '../law/moment.ts'
-import { onDay, say } from '../letters/say.ts'
+import { bareDay, onDay, say } from '../letters/say.ts'
 import type { Both } from '../lifecycle/states.ts'
 import type {
   Correction,
@@ -98,12 +98,12 @@ export const correctionsOf = (round: OfficialRound, corrections: readonly Correc
   corrections.filter((each) => each.of === 'round' && each.key === round.number)
 
 function correctionWords(correction: Correction): Both {
-  const day = onDay(correction.madeOn)
+  const [day, made] = [onDay(correction.madeOn), bareDay(dayNumber(correction.madeOn))]
   const field = fieldNames[correction.field as RoundField] ?? { en: correction.field, fr: correction.field }
   const { published, corrected, why } = correction
   return corrected === null
     ? say(
-        `In doubt since ${day.en.replace(/^on /, '')}, ${field.en}: “${published}” is kept as published. ${why.en}`,
+        `In doubt since ${made.en}, ${field.en}: “${published}” is kept as published. ${why.en}`,
         `En doute depuis ${day.fr}, ${field.fr} : « ${published} » est gardé tel que publié. ${why.fr}`,
       )
     : say(

@@ -4,16 +4,18 @@
  *
  * Columns keep the names of the record and of the API. Rows are in the order of the record, oldest first.
  */
+import { type Cell, csvLine } from '../formats/csv.ts'
 import type { PlainDate } from '../law/day.ts'
-import type {
-  Correction,
-  Distribution,
-  DistributionNote,
-  OfficialRecord,
-  OfficialRound,
-  Quality,
-  RecordCategory,
-  RoundType,
+import {
+  type Correction,
+  type Distribution,
+  type DistributionNote,
+  type OfficialRecord,
+  type OfficialRound,
+  publishedRound,
+  type Quality,
+  type RecordCategory,
+  type RoundType,
 } from '../rounds/record/official-round.ts'
 import { type Extreme, listRounds, summarize, type Tally } from '../rounds/record/summary.ts'
 import { type CodeRow, columnsOf, type DictionaryRow, dictionaryCodes, dictionaryRows } from './dictionary.ts'
@@ -166,23 +168,7 @@ function summaryRows(rounds: readonly OfficialRound[]): { readonly years: YearRo
 export function tablesOf({ rounds, distributions, corrections }: OfficialRecord): Tables {
   const { years, types } = summaryRows(rounds)
   return {
-    rounds: rounds.map((round) => ({
-      number: round.number,
-      on: round.on,
-      at: round.at,
-      type: round.type,
-      category: round.category,
-      categoryVersion: round.categoryVersion,
-      name: round.name,
-      programs: round.programs,
-      programsName: round.programsName,
-      invitations: round.invitations,
-      minimumCrs: round.minimumCrs,
-      tieBreakAt: round.tieBreakAt,
-      poolAsOf: round.poolAsOf,
-      notes: round.notes,
-      source: round.source,
-    })),
+    rounds: rounds.map(publishedRound),
     distributions: distributions.map(({ asOn, publishedWith, total, quality, source }) => ({
       asOn,
       publishedWith,
@@ -212,26 +198,14 @@ export function tablesOf({ rounds, distributions, corrections }: OfficialRecord)
   }
 }
 
-type Cell = string | number | null | readonly string[]
-
-/** Nothing is an empty field and an empty text a quoted one, so that a reader who looks can tell them apart. */
-function field(cell: Cell): string {
-  if (cell === null) return ''
-  if (cell === '') return '""'
-  const text = typeof cell === 'object' ? cell.join(' ') : `${cell}`
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-const line = (cells: readonly Cell[]) => `${cells.map(field).join(',')}\r\n`
-
 /**
  * Rows as CSV (RFC 4180), line by line: first the names of the columns, fields quoted where they must be, every line
  * ended by CR LF, UTF-8 without a mark. The codes of a list are divided by a space, which no code contains.
  */
 export function* csvLines<T extends TableName>(name: T, rows: Iterable<TableRows[T]>): Generator<string> {
   const columns = columnsOf(name)
-  yield line(columns as readonly string[])
-  for (const row of rows) yield line(columns.map((column) => row[column] as Cell))
+  yield csvLine(columns as readonly string[])
+  for (const row of rows) yield csvLine(columns.map((column) => row[column] as Cell))
 }
 
 /** The whole of {@link csvLines} as one text. */

@@ -5,7 +5,7 @@
  */
 import { type Micros, microsOf, momentText } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
-import type { Correction, OfficialRound } from '../rounds/record/official-round.ts'
+import { type Correction, type OfficialRound, publishedRound } from '../rounds/record/official-round.ts'
 import { readBase, roundPath } from './round-words.ts'
 
 /** HMAC-SHA256, 32 bytes. Given by the door, since Node and browsers have each their own. */
@@ -285,25 +285,6 @@ const addressesOf = (round: OfficialRound, base: string): RoundAddresses => {
 function checkCursor(cursor: number, least: number): void {
   if (!Number.isSafeInteger(cursor) || cursor < least) throw new RangeError(`${cursor} is not the number of an event.`)
 }
-
-/** The fields of a round that are published, in their order: a stored round has more. */
-const publishedRound = (round: OfficialRound): OfficialRound => ({
-  number: round.number,
-  on: round.on,
-  at: round.at,
-  type: round.type,
-  category: round.category,
-  categoryVersion: round.categoryVersion,
-  name: round.name,
-  programs: round.programs,
-  programsName: round.programsName,
-  invitations: round.invitations,
-  minimumCrs: round.minimumCrs,
-  tieBreakAt: round.tieBreakAt,
-  poolAsOf: round.poolAsOf,
-  notes: round.notes,
-  source: round.source,
-})
 
 const publishedCorrection = (correction: Correction): Correction => ({
   madeOn: correction.madeOn,

@@ -28,8 +28,11 @@ export function landingOf(found: Found): Landing {
   return found.jobBankAsked && !found.qualifyingOffer && !found.nominated ? 'pending-job-bank' : 'in-pool'
 }
 
+/** Where a corrected profile comes to stand. */
+export type CorrectedLanding = Landing | 'in-pool-nominated'
+
 /** Where a correction leads: as a submission (X07 to X10), but one who holds a nomination waits for nothing (X42). */
-export const correctedLanding = (found: Found): Landing | 'in-pool-nominated' =>
+export const correctedLanding = (found: Found): CorrectedLanding =>
   found.eligible && found.nominated ? 'in-pool-nominated' : landingOf(found)
 
 /** One act of the table and the state it leads to. */

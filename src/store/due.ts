@@ -15,8 +15,8 @@ type Tx = Transaction<Database>
 /**
  * Profiles of which a period of their own has run out by a moment, and those invited or in application with a nomination that has.
  * Nothing befalls a profile before it came into its state: one imported after its time was over is due when it was imported.
- * From the first that is due on, which the server asks by itself: so it knows for a stretch what it takes for a third of everything
- * where only its end is said.
+ * Both ends are said, though nothing is due before the first: of a stretch the server expects few rows, of everything below a
+ * moment that it does not know a third of the table, and then it reads the table whole.
  */
 const due = (until: Micros) => sql`(
   select reference, greatest(due_at, since) as at from profile
@@ -35,13 +35,11 @@ const due = (until: Micros) => sql`(
 export async function firstDueAt(db: Kysely<Database>, after: Micros, until: Micros): Promise<Micros | undefined> {
   const { rows: first } = await sql<{ at: Micros }>`
     select due_at as at from profile
-    where due_at > ${after}::bigint and due_at <= ${until}::bigint and since <= due_at order by due_at limit 1`.execute(
-    db,
-  )
+    where due_at > ${after}::bigint and due_at <= ${until}::bigint and since <= due_at order by due_at limit 1
+  `.execute(db)
   const { rows } = await sql<{ at: Micros | null }>`
-    select min(at) as at from ${due(first[0]?.at ?? until)} as due where at > ${after}::bigint and at <= ${until}::bigint`.execute(
-    db,
-  )
+    select min(at) as at from ${due(first[0]?.at ?? until)} as due where at > ${after}::bigint and at <= ${until}::bigint
+  `.execute(db)
   return rows[0]!.at ?? undefined
 }
 

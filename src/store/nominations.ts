@@ -89,8 +89,8 @@ export async function overdueNominations(
 /** The number of a profile’s last nomination, and whether one waits for an answer or was accepted. */
 export type Nominated = { readonly number: number; readonly open: boolean }
 
-/** How many nominations profiles have had, by profile; those without any are left out. */
-export async function countNominations(tx: Tx, profiles: readonly string[]): Promise<ReadonlyMap<string, Nominated>> {
+/** The last nominations of profiles, by profile; those without any are left out. */
+export async function lastNominations(tx: Tx, profiles: readonly string[]): Promise<ReadonlyMap<string, Nominated>> {
   if (profiles.length === 0) return new Map()
   const { rows } = await sql<Nominated & { profile: string }>`
     select nomination.profile, max(number) as number, bool_or(state in ('offered', 'accepted')) as open

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { loadBuiltInRecord } from '../../src/actions/import-record.ts'
 import { LARGEST_BODY } from '../../src/http/app.ts'
 import { problemKinds } from '../../src/http/problems.ts'
 import { profileSchema } from '../../src/http/schemas/profile.ts'
@@ -14,6 +15,7 @@ import { parseOfficialRounds } from '../../src/rounds/record/parse.ts'
 import { assessOn } from '../../src/rules/assess.ts'
 import { openStore } from '../../src/store/open.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
+import { long } from '../rounds/rooms.ts'
 import { service } from './asking.ts'
 
 type Case = { id: string; on: string; rulesOn?: string; profile: Record<string, unknown> }
@@ -41,7 +43,6 @@ const single = {
   firstOfficialLanguage: 'english',
 } as const
 const record = builtInRecord()
-const runs = Number(process.env['EXPRESS_ENTRY_LONG'] ?? 300)
 
 test('whatever the reader of profiles accepts is as the description has it', () => {
   let accepted = 0
@@ -125,6 +126,24 @@ describeStores('the service', ({ store, freshDatabase }) => {
         expect(body.next === null).toBe(address === undefined)
       }
       expect(seen).toEqual(record.rounds.map(({ number }) => number).toReversed())
+    })
+
+    test('is the store’s own where it has one, without what the store keeps beside it', async () => {
+      const opened = await openStore({ DATABASE_URL: await freshDatabase() })
+      if (!opened.ok) throw new Error(opened.refusal.message)
+      try {
+        await loadBuiltInRecord(opened.value.db, moment('2024-02-14T14:00:00Z'))
+        await opened.value.sql`update official_round set invitations = 3501 where number = '284'`
+        const { get } = service(opened.value)
+        expect((await get('/v1/rounds/284')).body).toMatchObject({ invitations: 3501 })
+        expect((await get('/v1/rounds?limit=500')).body.items).toHaveLength(record.rounds.length)
+        expect((await get('/v1/pool/distributions?limit=500')).body.items).toHaveLength(record.distributions.length)
+        expect((await get('/v1/data/rounds.csv')).text).toContain('3501')
+        expect((await get('/data/ee_rounds_123_en.json')).text).toContain('"3,501"')
+        expect((await get('/en/rounds.atom')).status).toBe(200)
+      } finally {
+        await opened.value.close()
+      }
     })
 
     test('is filtered by year, type and category', async () => {
@@ -372,7 +391,7 @@ describeStores('the service', ({ store, freshDatabase }) => {
         const broken = await ask('GET', `/v1/rounds/%${part.replace(/[^0-9a-f]/gi, '')}`)
         for (const { status, text } of [posted, got, odd, broken]) expect(status, text).toBeLessThan(500)
       }),
-      { numRuns: runs },
+      { numRuns: long(300) },
     )
     expect(logged.filter(({ fault }) => fault !== undefined)).toEqual([])
     expect((await store().sql`select count(*)::integer as n from journal`)[0]!['n']).toBe(0)

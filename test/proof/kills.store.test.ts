@@ -91,7 +91,7 @@ type Killing = {
   readonly isWriting: () => Promise<boolean>
   readonly kill: (victim: Victim) => Promise<void>
   /** Checks that the store is whole by itself, however far the work came. */
-  readonly check: () => Promise<void>
+  readonly check: (inside: boolean) => Promise<void>
 }
 
 /** Works through the plan, killed so many times on the way, each time in the middle of some step. */
@@ -121,7 +121,7 @@ async function disturbed(
         compareResults(gave, results)
         tally.fell(within === undefined ? undefined : plan[within], writing)
         next = then
-        await check()
+        await check(within !== undefined)
       } else {
         const { next: then, gave: results, status, words } = await victim.end(next)
         expect(`${words}${status}`).toBe('0')
@@ -219,11 +219,13 @@ describe.skipIf(nativeDir() === undefined)('the embedded server is killed', () =
           if (!together)
             expect((await Promise.race([ended(victim), sleep(60_000)])) ?? 'still there').not.toBe('still there')
         },
-        check: async () => {
+        check: async (inside) => {
           await opened(url, async (store) => expect(await faultsOfWork(store)).toEqual([]))
-          recoveries++
           const log = readFileSync(path.join(dir, 'pg.log'), 'utf8')
-          expect(log.match(/automatic recovery in progress/g)).toHaveLength(recoveries)
+          const recovered = log.match(/automatic recovery in progress/g)?.length ?? 0
+          // One that had nothing left to do may have stopped its server properly before it was killed.
+          if (inside || recovered > recoveries) expect(recovered).toBe(recoveries + 1)
+          recoveries = recovered
         },
       }
       let recoveries = 0

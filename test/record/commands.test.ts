@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { roundsImport, roundsList, roundsSummary } from '../../src/cli/rounds-record.ts'
-import { csv, grouped, textTable } from '../../src/cli/rounds-tables.ts'
+import { grouped, textTable } from '../../src/cli/rounds-tables.ts'
 import { fill } from '../../src/cli/words/language.ts'
 import { words } from '../../src/cli/words/rounds-record.ts'
 import { moment } from '../../src/law/moment.ts'
@@ -171,10 +171,6 @@ describe('words', () => {
   test('a place without a value is a mistake of ours', () => {
     expect(() => fill('{a} {b}', { a: 1 })).toThrow(RangeError)
   })
-})
-
-test('CSV quotes commas, quotes and line ends', () => {
-  expect(csv([['a,b', 'say "x"', null, 1, 'two\nlines']])).toBe('"a,b","say ""x""",,1,"two\nlines"\r\n')
 })
 
 test('numbers are grouped by threes', () => {

@@ -4,8 +4,8 @@ export const serveWords = {
     usage: `express-entry serve [--port P] [--host H] [--address URL] [--lang en|fr]
 
 Serves the API. What it writes on standard output is its address; every request is one JSON line on standard error.
-  --port P   the port, 0 for any that is free; default 8080
-  --host H   the address listened on; default 127.0.0.1, so that only this machine is served
+  --port P       the port, 0 for any that is free; default 8080
+  --host H       the address listened on; default 127.0.0.1, so that only this machine is served
   --address URL   the address the world knows it by, where another stands before it; links begin with it
 Ctrl-C ends it: what has begun is answered first.
 This is not a government service; everybody in it is synthetic.`,
@@ -23,8 +23,8 @@ This is not a government service; everybody in it is synthetic.`,
     usage: `express-entry serve [--port P] [--host H] [--address URL] [--lang en|fr]
 
 Sert l’API. La sortie standard donne son adresse; chaque requête est une ligne JSON sur l’erreur standard.
-  --port P   le port, 0 pour n’importe lequel qui est libre; par défaut 8080
-  --host H   l’adresse d’écoute; par défaut 127.0.0.1, si bien que seule cette machine est servie
+  --port P       le port, 0 pour n’importe lequel qui est libre; par défaut 8080
+  --host H       l’adresse d’écoute; par défaut 127.0.0.1, si bien que seule cette machine est servie
   --address URL   l’adresse sous laquelle le monde le connaît, si un autre se trouve devant; les liens commencent par elle
 Ctrl-C y met fin : ce qui a commencé reçoit d’abord sa réponse.
 Ceci n’est pas un service gouvernemental; toutes les personnes y sont synthétiques.`,

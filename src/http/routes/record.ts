@@ -5,8 +5,8 @@ import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
 import {
   byNumber,
-  type Distribution,
-  type OfficialRound,
+  publishedDistribution,
+  publishedRound,
   recordCategories,
   roundOrder,
   roundTypes,
@@ -100,10 +100,6 @@ function page<T>(items: readonly T[], key: (item: T) => string, after: (item: T)
   return { items: some, next: rest.length > limit ? cursorOf(key(some.at(-1)!)) : null }
 }
 
-/** A round as it is published: without where it was stored from. */
-const published = ({ origin: _, ...round }: OfficialRound & { readonly origin?: unknown }): OfficialRound => round
-const publishedTable = ({ origin: _, ...table }: Distribution & { readonly origin?: unknown }): Distribution => table
-
 export function recordRoutes({ record }: Service) {
   const app = routes()
   for (const path of ['/v1/rounds', '/v1/rounds/*', '/v1/pool/distributions', '/v1/summaries/*']) {
@@ -134,13 +130,13 @@ export function recordRoutes({ record }: Service) {
         (round) => last === undefined || byNumber(round, { number: last }) < 0,
         limit,
       )
-      return paged(c, { ...body, items: body.items.map(published) })
+      return paged(c, { ...body, items: body.items.map(publishedRound) })
     })
     .openapi(one, async (c) => {
       const { number } = c.req.valid('param')
       const { rounds } = await record()
       const found = rounds.find((round) => round.number === number)
-      if (found) return c.json(published(found), 200, cached)
+      if (found) return c.json(publishedRound(found), 200, cached)
       const [first, last] = [rounds[0]!.number, rounds.at(-1)!.number]
       return problem(c, 'round-unknown', { values: { number: number.slice(0, 40), first, last } })
     })
@@ -157,7 +153,7 @@ export function recordRoutes({ record }: Service) {
         ({ asOn }) => last === undefined || asOn < last,
         limit,
       )
-      return paged(c, { ...body, items: body.items.map(publishedTable) })
+      return paged(c, { ...body, items: body.items.map(publishedDistribution) })
     })
     .openapi(summary, async (c) => {
       const { year } = c.req.valid('param')

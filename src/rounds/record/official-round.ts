@@ -68,6 +68,14 @@ export type OfficialRound = {
   readonly source: string
 }
 
+/** A round as it is published: its fields in their order, without what a store keeps beside them. */
+export function publishedRound(round: OfficialRound): OfficialRound {
+  const { number, on, at, type, category, categoryVersion, name, programs, programsName } = round
+  const { invitations, minimumCrs, tieBreakAt, poolAsOf, notes, source } = round
+  const kind = { type, category, categoryVersion, name, programs, programsName }
+  return { number, on, at, ...kind, invitations, minimumCrs, tieBreakAt, poolAsOf, notes, source }
+}
+
 /** Candidates with `low` to `high` points, both included. */
 export type Band = { readonly low: number; readonly high: number; readonly candidates: number }
 
@@ -109,6 +117,12 @@ export type Distribution = {
   readonly quality: Quality
   readonly source: string
   readonly notes: readonly DistributionNote[]
+}
+
+/** A distribution as it is published, without what a store keeps beside it. */
+export function publishedDistribution(distribution: Distribution): Distribution {
+  const { asOn, publishedWith, bands, groups, total, quality, source, notes } = distribution
+  return { asOn, publishedWith, bands, groups, total, quality, source, notes }
 }
 
 /** A correction we publish to the official record. `corrected` null keeps the figure and makes the doubt public. */
