@@ -12,6 +12,7 @@ import { problemKinds } from './problems.ts'
 import { assessmentRoutes } from './routes/assessments.ts'
 import { healthRoutes } from './routes/health.ts'
 import { openDataRoutes } from './routes/open-data.ts'
+import { problemRoutes } from './routes/problems.ts'
 import { recordRoutes } from './routes/record.ts'
 import { routes, type Service } from './service.ts'
 
@@ -87,6 +88,7 @@ export function createApp(service: Service, { log }: AppOptions) {
     .route('/', assessmentRoutes(service))
     .route('/', recordRoutes(service))
     .route('/', openDataRoutes(service))
+    .route('/', problemRoutes())
 
   let made: ReturnType<typeof descriptionOf> | undefined
   const described = () => {

@@ -36,14 +36,18 @@ export const routes = () =>
   new OpenAPIHono<Env>({
     defaultHook: (result, c) => {
       if (result.success) return
-      const errors = result.error.issues.map(
-        ({ code, path, message }): PartInBoth => ({
+      const errors = result.error.issues.flatMap((issue) => {
+        const part = (path: readonly PropertyKey[]): PartInBoth => ({
           code: 'request-invalid',
           path: where(path),
-          message,
-          messageFr: inFrench[code] ?? 'pas tel que la description le demande',
-        }),
-      )
+          message: issue.message,
+          messageFr: inFrench[issue.code] ?? 'pas tel que la description le demande',
+        })
+        // A key too many is named, as every other part is.
+        return issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => part([...issue.path, key]))
+          : [part(issue.path)]
+      })
       return problem(c, 'request-invalid', { errors })
     },
   })

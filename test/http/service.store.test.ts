@@ -222,6 +222,21 @@ describeStores('the service', ({ store, freshDatabase }) => {
       expect((await get(address, { 'If-None-Match': headers.get('ETag')! })).status).toBe(304)
     })
 
+    test.each(['/en/rounds.atom', '/fr/rondes.rss', '/en/rounds.ics', '/data/ee_rounds_123_fr.json'])(
+      'every link of the newest rounds in %s leads somewhere',
+      async (address) => {
+        const { get } = service(store())
+        const { text } = await get(address)
+        const links = new Set(text.replace(/\r\n /g, '').match(/https:\/\/ee\.example\/[^"'<\s\\]*/g))
+        expect(links.size).toBeGreaterThan(50)
+        for (const link of [...links].slice(-60)) {
+          const { status, headers } = await get(new URL(link).pathname)
+          const found = status === 307 ? (await get(headers.get('Location')!)).status : status
+          expect(found, link).toBe(200)
+        }
+      },
+    )
+
     test('every table has as many lines as rows', async () => {
       const { get } = service(store())
       for (const [name, rows] of Object.entries(tablesOf(record))) {
@@ -282,6 +297,8 @@ describeStores('the service', ({ store, freshDatabase }) => {
         expect(`${body['detail']}`).not.toContain('{')
       }
       expect(told.en.body['detail']).not.toBe(told.fr.body['detail'])
+      const { status, body: described } = await service(store()).get(`${told.en.body['type']}`)
+      expect([status, described.title]).toEqual([200, kind.title])
     })
 
     test('lists every part that is wrong, in the language asked for', async () => {
@@ -293,7 +310,7 @@ describeStores('the service', ({ store, freshDatabase }) => {
         { code: 'out-of-range', path: 'familySize', detail: expect.stringContaining('corrigez') },
       ])
       const { body: invalid } = await post(at, { profile: single, on: '2024-02-30', day: 1 })
-      expect(invalid.errors.map((part: { path: string }) => part.path)).toEqual(['on', ''])
+      expect(invalid.errors.map((part: { path: string }) => part.path)).toEqual(['on', 'day'])
     })
 
     test('says nothing of what went wrong inside, which is logged instead', async () => {
@@ -355,6 +372,7 @@ describeStores('the service', ({ store, freshDatabase }) => {
       '/v1/assessments',
       '/v1/data/{table}',
       '/v1/pool/distributions',
+      '/v1/problems/{code}',
       '/v1/rounds',
       '/v1/rounds/{number}',
       '/v1/summaries/{year}',

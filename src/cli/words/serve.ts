@@ -6,7 +6,7 @@ export const serveWords = {
 Serves the API. What it writes on standard output is its address; every request is one JSON line on standard error.
   --port P       the port, 0 for any that is free; default 8080
   --host H       the address listened on; default 127.0.0.1, so that only this machine is served
-  --address URL   the address the world knows it by, where another stands before it; links begin with it
+  --address URL  the address the world knows it by, where another stands before it; links begin with it
 Ctrl-C ends it: what has begun is answered first.
 This is not a government service; everybody in it is synthetic.`,
     wrongPort: '--port must be a whole number from 0 to 65535, not "{value}".',
@@ -25,7 +25,7 @@ This is not a government service; everybody in it is synthetic.`,
 Sert l’API. La sortie standard donne son adresse; chaque requête est une ligne JSON sur l’erreur standard.
   --port P       le port, 0 pour n’importe lequel qui est libre; par défaut 8080
   --host H       l’adresse d’écoute; par défaut 127.0.0.1, si bien que seule cette machine est servie
-  --address URL   l’adresse sous laquelle le monde le connaît, si un autre se trouve devant; les liens commencent par elle
+  --address URL  l’adresse sous laquelle le monde le connaît, si un autre se trouve devant; les liens commencent par elle
 Ctrl-C y met fin : ce qui a commencé reçoit d’abord sa réponse.
 Ceci n’est pas un service gouvernemental; toutes les personnes y sont synthétiques.`,
     wrongPort: '--port doit être un nombre entier de 0 à 65535, et non « {value} ».',

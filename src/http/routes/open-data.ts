@@ -100,6 +100,12 @@ export function openDataRoutes({ record, base }: Service) {
     )
   }
 
+  // Feeds and calendars name the pages of rounds, which do not stand yet: whoever follows them finds the round itself.
+  for (const pages of ['/en/rounds', '/fr/rondes']) {
+    app.get(pages, (c) => c.redirect('/v1/rounds', 307))
+    app.get(`${pages}/:number`, (c) => c.redirect(`/v1/rounds/${encodeURIComponent(c.req.param('number'))}`, 307))
+  }
+
   const tables = once(tablesOf)
   return app.openapi(table, async (c) => {
     const { table: asked } = c.req.valid('param')

@@ -20,4 +20,10 @@ export const problemSchema = z
     errors: z.array(partSchema).optional(),
   })
   .openapi('Problem')
+const both = z.strictObject({ en: z.string(), fr: z.string() })
+
+/** What `type` of a problem leads to. */
+export const problemKindSchema = z
+  .strictObject({ code: z.string(), status: z.int(), title: both, detail: both })
+  .openapi('ProblemKind')
 export type ProblemBody = z.infer<typeof problemSchema>
