@@ -27,34 +27,19 @@ import {
   type RecordCategory,
   type RecordProgram,
 } from '../rounds/record/official-round.ts'
+import { bandFields, groupFields, TOTAL } from '../rounds/record/published-distribution.ts'
 import { readName } from '../rounds/record/published-names.ts'
 
 type Language = 'en' | 'fr'
 type Words = { readonly en: string; readonly fr: string }
 
-/** Every figure of a distribution by its key, edges included; `dd3` and `dd9` are the sums of the five that follow. */
-const figures = [
-  ['dd1', 601, 1200],
-  ['dd2', 501, 600],
-  ['dd3', 451, 500],
-  ['dd4', 491, 500],
-  ['dd5', 481, 490],
-  ['dd6', 471, 480],
-  ['dd7', 461, 470],
-  ['dd8', 451, 460],
-  ['dd9', 401, 450],
-  ['dd10', 441, 450],
-  ['dd11', 431, 440],
-  ['dd12', 421, 430],
-  ['dd13', 411, 420],
-  ['dd14', 401, 410],
-  ['dd15', 351, 400],
-  ['dd16', 301, 350],
-  ['dd17', 0, 300],
-  ['dd18', 0, 1200],
-] as const
-/** Without these a distribution cannot be told in the bands of the file; the others lie inside them. */
-const essential: readonly FigureKey[] = ['dd1', 'dd2', 'dd3', 'dd9', 'dd15', 'dd16', 'dd17', 'dd18']
+/** Every figure of a distribution by its key, edges included, in the order of the file. */
+const figures = [...bandFields, ...groupFields, [TOTAL, 0, 1200] as const].toSorted(
+  ([a], [b]) => Number(a.slice(2)) - Number(b.slice(2)),
+)
+/** Inside a group a distribution may lack its bands; without the rest it cannot be told in the bands of the file. */
+const isEssential = ([key, low]: (typeof figures)[number]) =>
+  !groupFields.some(([group, from, to]) => key !== group && from <= low && low <= to)
 
 type FigureKey = (typeof figures)[number][0]
 type OldFigures = { readonly [K in FigureKey]: string }
@@ -226,7 +211,7 @@ function figuresOf(distribution: Distribution | undefined, language: Language): 
   const known = new Map([...bands, ...groups].map(({ low, high, candidates }) => [`${low}-${high}`, candidates]))
   known.set('0-1200', total)
   const of = (low: number, high: number) => known.get(`${low}-${high}`)
-  if (figures.some(([key, low, high]) => essential.includes(key) && of(low, high) === undefined)) return undefined
+  if (figures.some((each) => isEssential(each) && of(each[1], each[2]) === undefined)) return undefined
   return figureRow((low, high) => digits(of(low, high) ?? 0, language))
 }
 

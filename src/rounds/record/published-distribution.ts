@@ -6,7 +6,8 @@ import { readDay } from './published-dates.ts'
 import { clip, type PublishedRow, type RecordRefusal } from './published-row.ts'
 import { wholeNumber } from './published-text.ts'
 
-const bandFields: readonly (readonly [field: string, low: number, high: number])[] = [
+/** The bands of the file by their fields, edges included. */
+export const bandFields = [
   ['dd1', 601, 1200],
   ['dd2', 501, 600],
   ['dd4', 491, 500],
@@ -22,13 +23,14 @@ const bandFields: readonly (readonly [field: string, low: number, high: number])
   ['dd15', 351, 400],
   ['dd16', 301, 350],
   ['dd17', 0, 300],
-]
-const groupFields: readonly (readonly [field: string, low: number, high: number])[] = [
+] as const
+/** The sums beside them, each of the five bands inside it. */
+export const groupFields = [
   ['dd3', 451, 500],
   ['dd9', 401, 450],
-]
-const TOTAL = 'dd18'
-export const allBandFields = [...bandFields, ...groupFields].map(([field]) => field).concat(TOTAL)
+] as const
+export const TOTAL = 'dd18'
+export const allBandFields: readonly string[] = [...[...bandFields, ...groupFields].map(([field]) => field), TOTAL]
 
 /** A distribution published again when it was this old or older is called stale; it usually comes every two weeks. */
 const STALE_DAYS = 14
