@@ -13,7 +13,7 @@ import { dayOf } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { documentsOf, insertDocument, lockFile } from '../store/documents.ts'
 import type { Database } from '../store/schema.ts'
-import { inTransaction } from './acting.ts'
+import { inTransaction, plainly } from './acting.ts'
 import { digestOf, factsOf, type OpenCase, preparingAt, taskListOf } from './application-case.ts'
 import { type Doing, journalOnly } from './enact.ts'
 import { sha256 } from './sha256.ts'
@@ -114,7 +114,7 @@ export async function addDocument(
     (day) => asked[day] !== undefined && !isPlainDate(asked[day]),
   )
   if (days[0] !== undefined) return refused(notADay(days[0]))
-  const welcome = await inTransaction(db, (tx) => place(tx, doing, asked), 'keep')
+  const welcome = await inTransaction(plainly(db), (tx) => place(tx, doing, asked), 'keep')
   if (!welcome.ok) return welcome
   try {
     const { head, all } = await headOf(asked.bytes)

@@ -24,6 +24,8 @@ export type ActorKind =
   | 'minister'
   | 'intake'
   | 'officer'
+  | 'auditor'
+  | 'administrator'
   | 'applicant'
   | 'operator'
 

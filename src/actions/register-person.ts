@@ -25,6 +25,7 @@ import { type Doing, entryOf } from './enact.ts'
 import { sha256 } from './sha256.ts'
 import {
   type ActRefusal,
+  accountTaken,
   officerOnly,
   personKnown,
   personLikelyKnown,
@@ -83,15 +84,17 @@ const telling = { en: 'rule two persons distinct', fr: 'déclarer que deux perso
 /**
  * Registers a person.
  * @param asked `person`: the parsed declaration; `distinctFrom`: accounts that an officer rules to be of other persons, in spite of
- *        name and birth date. No ruling makes two persons of one passport.
+ *        name and birth date. No ruling makes two persons of one passport. `account`: the account that signs in as this person, which
+ *        is of nobody yet; left out, the person has a reference of their own and nobody signs in as them.
  * @returns the new account, or why there is none: `person-unreadable`, `person-known` (a passport is another account's),
- *          `person-likely-known` (name and birth date are), `officer-only`, `person-unknown` for a `distinctFrom` that is none.
+ *          `person-likely-known` (name and birth date are), `officer-only`, `person-unknown` for a `distinctFrom` that is none,
+ *          `account-taken`.
  * @source IRPA 10.1(5): one expression of interest for a person.
  */
 export async function registerPerson(
   db: Kysely<Database>,
   doing: Doing,
-  asked: { readonly person: unknown; readonly distinctFrom?: readonly string[] },
+  asked: { readonly person: unknown; readonly distinctFrom?: readonly string[]; readonly account?: string },
 ): Promise<Outcome<PersonRow, ActRefusal>> {
   const read = readPerson(asked.person, dayOf(doing.at))
   if (!read.ok) return refused(personUnreadable(read.refusal))
@@ -105,7 +108,8 @@ export async function registerPerson(
     const others = await othersLike(tx, { named: rest, passports, self: null })
     const known = knownAs(doing, others, distinctFrom)
     if (known) return refused(known)
-    const id = newReference('A-', doing.at)
+    if (asked.account !== undefined && (await lockPerson(tx, asked.account))) return refused(accountTaken())
+    const id = asked.account ?? newReference('A-', doing.at)
     const person = { ...rest, id, registeredAt: doing.at }
     await addPerson(tx, person, sha256(nameKeyText(rest)))
     await addPassports(tx, id, passports)

@@ -29,6 +29,10 @@ export function serveCommand(args: readonly string[], io: CommandIo): Promise<nu
     if (base !== undefined && !/^https?:\/\/[^/?#\s]+(\/[^?#\s]*)?$/.test(base))
       return wrong(fill(say.wrongAddress, { value: base }))
     return withStore(io, async (store) => {
+      const { openFiles } = await import('../files/open.ts')
+      const files = openFiles(io.env)
+      if (!files.ok)
+        return refused({ status: 1, message: language === 'fr' ? files.refusal.messageFr : files.refusal.message })
       const { serve } = await import('../http/server.ts')
       // A clock that was set stands still; otherwise it is read for each request.
       const set = (io.env['EXPRESS_ENTRY_CLOCK'] ?? '') !== ''
@@ -36,7 +40,8 @@ export function serveCommand(args: readonly string[], io: CommandIo): Promise<nu
       const log = (line: object) => io.stderr(`${JSON.stringify(line)}\n`)
       let running: Awaited<ReturnType<typeof serve>>
       try {
-        running = await serve({ store, now, port, host, base, log })
+        const accounts = { subjectOf: async () => undefined }
+        running = await serve({ store, now, port, host, base, accounts, files: files.value, log })
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException
         if (code === undefined) throw error

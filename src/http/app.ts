@@ -7,12 +7,14 @@ import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { asStoreRefusal } from '../store/faults.ts'
+import { bodyAt } from './bodies.ts'
 import { problem } from './problem.ts'
 import { problemKinds } from './problems.ts'
 import { assessmentRoutes } from './routes/assessments.ts'
 import { healthRoutes } from './routes/health.ts'
 import { openDataRoutes } from './routes/open-data.ts'
 import { problemRoutes } from './routes/problems.ts'
+import { profileRoutes } from './routes/profiles.ts'
 import { recordRoutes } from './routes/record.ts'
 import { routes, type Service } from './service.ts'
 
@@ -32,8 +34,10 @@ export type AppOptions = {
   readonly log: (line: RequestLog) => void
 }
 
-/** A body larger than this is refused: a profile is a few thousand bytes. */
-export const LARGEST_BODY = 256 * 1024
+/** Where the service describes itself. */
+const DESCRIPTION = '/v1/openapi.json'
+
+const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 const info = {
   title: 'Open Express Entry',
@@ -51,6 +55,14 @@ export function createApp(service: Service, { log }: AppOptions) {
   const app = routes()
   const faults = new WeakMap<Context, string>()
   app.use(requestId({ limitLength: 64 }))
+  app.use(async (c, next) => {
+    c.set('service', service)
+    await next()
+    // What the policy was not asked about is nobody’s to see. Redirects and the description say nothing of anybody.
+    if (c.res.ok && c.req.method !== 'OPTIONS' && !c.get('permitted') && c.req.path !== DESCRIPTION) {
+      c.res = problem(c, 'our-mistake')
+    }
+  })
   app.use(async (c, next) => {
     const from = performance.now()
     await next()
@@ -70,17 +82,17 @@ export function createApp(service: Service, { log }: AppOptions) {
     c.res.headers.append('Vary', 'Accept-Language')
   })
   app.use(compress())
-  app.use(
-    bodyLimit({
-      maxSize: LARGEST_BODY,
-      onError: (c) => problem(c, 'body-too-large', { values: { most: LARGEST_BODY } }),
-    }),
-  )
   app.use(async (c, next) => {
-    if (c.req.method === 'POST' && !/^application\/json\s*(;|$)/i.test(c.req.header('Content-Type') ?? '')) {
-      return problem(c, 'body-type-unknown')
+    if (!WITH_BODY.has(c.req.method)) return next()
+    const { types, most } = bodyAt(c.req.path)
+    const type = (c.req.header('Content-Type') ?? '').split(';')[0]!.trim().toLowerCase()
+    // A request that has no body needs no type: what it is about stands in its address.
+    const isEmpty = type === '' && !hasBody(c)
+    if (!isEmpty && !types.includes(type)) {
+      return problem(c, 'body-type-unknown', { values: { types: types.join(', ') } })
     }
-    return next()
+    const onError = () => problem(c, 'body-too-large', { values: { most } })
+    return bodyLimit({ maxSize: most, onError })(c, next)
   })
 
   const whole = app
@@ -89,14 +101,15 @@ export function createApp(service: Service, { log }: AppOptions) {
     .route('/', recordRoutes(service))
     .route('/', openDataRoutes(service))
     .route('/', problemRoutes())
+    .route('/', profileRoutes(service))
 
   let made: ReturnType<typeof descriptionOf> | undefined
   const described = () => {
     made ??= descriptionOf(whole)
     return made
   }
-  app.use('/v1/openapi.json', cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }))
-  app.get('/v1/openapi.json', (c) => {
+  app.use(DESCRIPTION, cors({ origin: '*', allowMethods: ['GET', 'HEAD'] }))
+  app.get(DESCRIPTION, (c) => {
     return c.json(described(), 200, { 'Cache-Control': 'public, max-age=300' })
   })
 
@@ -125,13 +138,20 @@ export function createApp(service: Service, { log }: AppOptions) {
   return whole
 }
 
+/** As HTTP tells it of a request that came over it; one made in this process shows its body itself. */
+function hasBody({ req, env }: Context): boolean {
+  const length = req.header('Content-Length')
+  if (length !== undefined || req.header('Transfer-Encoding') !== undefined) return length !== '0'
+  return !Object.hasOwn(env ?? {}, 'incoming') && req.raw.body !== null
+}
+
 type Described = { readonly paths?: Readonly<Record<string, object>> }
 
 /** The methods there are at an address, in capitals. */
 function methodsAt({ paths = {} }: Described, path: string): readonly string[] {
   const matches = (described: string) =>
     new RegExp(`^${described.replace(/\{\w+\}/g, '[^/]+').replaceAll('.', '\\.')}$`).test(path)
-  const found = Object.entries({ ...paths, '/v1/openapi.json': { get: {} } }).find(([described]) => matches(described))
+  const found = Object.entries({ ...paths, [DESCRIPTION]: { get: {} } }).find(([described]) => matches(described))
   if (found === undefined) return []
   const methods = Object.keys(found[1]).map((method) => method.toUpperCase())
   return methods.includes('GET') ? [...methods, 'HEAD', 'OPTIONS'] : methods

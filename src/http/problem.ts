@@ -1,5 +1,6 @@
 /** Problem details (RFC 9457), in the language of the request. */
 import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { languageOf } from './language.ts'
 import { type ProblemCode, type ProblemKind, problemKinds } from './problems.ts'
 import type { ProblemBody, ProblemPart } from './schemas/problem.ts'
@@ -49,9 +50,14 @@ export function problem(c: Context, code: ProblemCode, options: ProblemOptions =
       })),
     }),
   }
-  const told: Response = c.body(JSON.stringify(body), kind.status, {
+  return filled(c, body, headers)
+}
+
+/** The answer of a problem whose body stands. */
+export function filled(c: Context, body: ProblemBody, headers: Readonly<Record<string, string>> = {}): Told {
+  const told: Response = c.body(JSON.stringify(body), body.status as ContentfulStatusCode, {
     'Content-Type': PROBLEM_TYPE,
-    'Content-Language': language,
+    'Content-Language': languageOf(c),
     'Cache-Control': 'no-store',
     ...headers,
   })

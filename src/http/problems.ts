@@ -20,8 +20,8 @@ export const problemKinds = {
     status: 415,
     title: { en: 'The body is of another type', fr: 'Le corps est d’un autre type' },
     detail: {
-      en: 'This takes application/json alone. Send the body as that, with the header Content-Type.',
-      fr: 'Seul application/json est accepté ici. Envoyez le corps ainsi, avec l’en-tête Content-Type.',
+      en: 'This takes {types}. Send the body as that, with the header Content-Type.',
+      fr: 'Ceci accepte {types}. Envoyez le corps ainsi, avec l’en-tête Content-Type.',
     },
   },
   'body-too-large': {
@@ -102,6 +102,70 @@ export const problemKinds = {
     detail: {
       en: '{method} is not for {path}; there it is {allowed}.',
       fr: '{method} ne s’emploie pas à {path}; là, c’est {allowed}.',
+    },
+  },
+  'sign-in-needed': {
+    status: 401,
+    title: { en: 'Sign in first', fr: 'Ouvrez d’abord une session' },
+    detail: {
+      en: 'This is not open to all, and nobody is signed in, or the session is over. Sign in, and send it again.',
+      fr: 'Ceci n’est pas ouvert à tous, et aucune session n’est ouverte, ou elle est finie. Ouvrez une session, et renvoyez la requête.',
+    },
+  },
+  'fresh-sign-in-needed': {
+    status: 403,
+    title: { en: 'Sign in again to sign this', fr: 'Ouvrez de nouveau une session pour signer' },
+    detail: {
+      en: 'This is an act that is signed: prove who you are again, and send it within {minutes} minutes.',
+      fr: 'Cet acte se signe : prouvez de nouveau qui vous êtes, et envoyez-le dans les {minutes} minutes.',
+    },
+  },
+  'not-allowed': {
+    status: 403,
+    title: { en: 'Not for this account', fr: 'Pas pour ce compte' },
+    detail: {
+      en: 'No role of this account allows this. If it should, ask an administrator for the role.',
+      fr: 'Aucun rôle de ce compte ne le permet. S’il le devrait, demandez le rôle à un administrateur.',
+    },
+  },
+  'own-file': {
+    status: 403,
+    title: { en: 'Nobody acts on their own file', fr: 'Nul n’agit sur son propre dossier' },
+    detail: {
+      en: 'This file is your own. An officer does not act on it: leave it to a colleague.',
+      fr: 'Ce dossier est le vôtre. Un agent n’y agit pas : laissez-le à un collègue.',
+    },
+  },
+  'cross-site': {
+    status: 403,
+    title: { en: 'Asked from another site', fr: 'Demandé depuis un autre site' },
+    detail: {
+      en: 'The request comes from a page of another site, and nothing was done. Do this in the pages of this service, or without a browser.',
+      fr: 'La requête vient d’une page d’un autre site, et rien n’a été fait. Faites-le dans les pages de ce service, ou sans navigateur.',
+    },
+  },
+  'not-found': {
+    status: 404,
+    title: { en: 'There is nothing of yours by this name', fr: 'Il n’y a rien à vous sous ce nom' },
+    detail: {
+      en: 'There is nothing by this name that this account may see. Compare the name with the one in the account.',
+      fr: 'Il n’y a rien sous ce nom que ce compte puisse voir. Comparez le nom avec celui qui figure au compte.',
+    },
+  },
+  'key-unusable': {
+    status: 400,
+    title: { en: 'The key cannot be used', fr: 'La clé est inutilisable' },
+    detail: {
+      en: 'Idempotency-Key is 1 to 200 visible characters of ASCII. Send another one.',
+      fr: 'Idempotency-Key compte de 1 à 200 caractères visibles d’ASCII. Envoyez-en une autre.',
+    },
+  },
+  'key-used-otherwise': {
+    status: 422,
+    title: { en: 'The key was used for another request', fr: 'La clé a servi à une autre requête' },
+    detail: {
+      en: 'Another request was carried out with this Idempotency-Key, and nothing was done now. Send each request with a key of its own.',
+      fr: 'Une autre requête a été exécutée avec cette Idempotency-Key, et rien n’a été fait cette fois. Envoyez chaque requête avec sa propre clé.',
     },
   },
   'store-unavailable': {

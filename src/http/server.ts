@@ -4,12 +4,14 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import type { Files } from '../files/files.ts'
 import type { Micros } from '../law/moment.ts'
 import { builtInRecord } from '../rounds/record/built-in.ts'
 import type { OfficialRecord } from '../rounds/record/official-round.ts'
 import { officialRecord } from '../store/official-rounds.ts'
 import type { Store } from '../store/open.ts'
 import { createApp, type RequestLog } from './app.ts'
+import type { Accounts } from './service.ts'
 
 export type ServeOptions = {
   readonly store: Store
@@ -19,6 +21,8 @@ export type ServeOptions = {
   readonly host: string
   /** The address the world knows the service by; that of the port where it is left out. */
   readonly base?: string | undefined
+  readonly accounts: Accounts
+  readonly files: Files
   readonly log: (line: RequestLog) => void
 }
 
@@ -51,9 +55,9 @@ export function recordOf(store: Store): () => Promise<OfficialRecord> {
 }
 
 /** @throws Error where the port cannot be had: the system’s, with its `code`. */
-export async function serve({ store, now, port, host, base, log }: ServeOptions): Promise<Running> {
+export async function serve({ store, now, port, host, base, accounts, files, log }: ServeOptions): Promise<Running> {
   let address = ''
-  const app = createApp({ store, now, record: recordOf(store), base: () => base ?? address }, { log })
+  const app = createApp({ store, now, record: recordOf(store), base: () => base ?? address, accounts, files }, { log })
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
   server.listen(port, host)
   await once(server, 'listening')

@@ -1,7 +1,10 @@
 /** What the routes are given of the world, so that the service can be run and tested anywhere. */
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { RequestIdVariables } from 'hono/request-id'
+import type { Files } from '../files/files.ts'
 import type { Micros } from '../law/moment.ts'
+import type { As } from '../policy/decide.ts'
+import type { Subject } from '../policy/roles.ts'
 import type { OfficialRecord } from '../rounds/record/official-round.ts'
 import type { Store } from '../store/open.ts'
 import { type PartInBoth, problem } from './problem.ts'
@@ -14,9 +17,26 @@ export type Service = {
   readonly record: () => Promise<OfficialRecord>
   /** The address under which the world knows the service, without a slash at the end; links begin with it. */
   readonly base: () => string
+  readonly accounts: Accounts
+  /** Where the files of applications are kept. */
+  readonly files: Files
 }
 
-export type Env = { Variables: RequestIdVariables }
+/** Who asks. */
+export type Accounts = {
+  /** Whoever the cookie or the token of a request is of; nobody where it is none, or over. */
+  readonly subjectOf: (request: Request, at: Micros) => Promise<Subject | undefined>
+}
+
+/** What was decided about a request, before its handler runs. */
+export type Permitted = {
+  readonly as: As
+  readonly subject: Subject | undefined
+  /** The moment of the request: the clock is read once for it. */
+  readonly at: Micros
+}
+
+export type Env = { Variables: RequestIdVariables & { service: Service; permitted?: Permitted } }
 
 const where = (path: readonly PropertyKey[]) =>
   path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${String(key)}`)).join('')

@@ -1,14 +1,21 @@
 /** Asks the service, and holds every answer against its own description of the address. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { expect } from 'vitest'
+import { directoryFiles } from '../../src/files/directory.ts'
 import { createApp, descriptionOf, type RequestLog } from '../../src/http/app.ts'
 import { recordOf } from '../../src/http/server.ts'
+import type { Accounts } from '../../src/http/service.ts'
 import type { Micros } from '../../src/law/moment.ts'
 import { moment } from '../../src/law/moment.ts'
+import type { Subject } from '../../src/policy/roles.ts'
 import type { Store } from '../../src/store/open.ts'
 
 type Media = { readonly schema?: object }
 type Operation = {
+  readonly operationId: string
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Media>> }>>
 }
 type Description = {
@@ -32,12 +39,33 @@ const PROBLEM = { $ref: '#/components/schemas/Problem' }
 const ANY = new Set([304, 404, 405, 500, 503])
 
 /** @param clock the service’s clock. */
-export function service(store: Store, clock: Micros = moment('2024-02-14T14:00:00Z')) {
+export function service(store: Store, clock: Micros | (() => Micros) = moment('2024-02-14T14:00:00Z')) {
   const logged: RequestLog[] = []
+  const subjects = new Map<string, Subject>()
+  const now = typeof clock === 'number' ? () => clock : clock
+  const accounts: Accounts = { subjectOf: async ({ headers }) => subjects.get(headers.get('X-Asker') ?? '') }
+  const files = directoryFiles(mkdtempSync(path.join(tmpdir(), 'ee-files-')))
   const app = createApp(
-    { store, now: () => clock, record: recordOf(store), base: () => 'https://ee.example' },
+    { store, now, record: recordOf(store), base: () => 'https://ee.example', accounts, files },
     { log: (line) => void logged.push(line) },
   )
+  /** Signs somebody in, and asks as them from then on. */
+  function as(
+    account: string,
+    { roles = [{ role: 'candidate' }], person = null, signedInAt = now() }: Partial<Subject> = {},
+  ) {
+    subjects.set(account, { account, person, roles, session: `session of ${account}`, signedInAt })
+    const asker = { 'X-Asker': account }
+    return {
+      get: (where: string, headers: Record<string, string> = {}) => get(where, { ...asker, ...headers }),
+      post: (where: string, body: unknown, headers: Record<string, string> = {}) =>
+        post(where, body, { ...asker, ...headers }),
+      send: (method: string, where: string, body: unknown, headers: Record<string, string> = {}) =>
+        send(method, where, body, { ...asker, ...headers }),
+      ask: (method: string, where: string, init: RequestInit = {}) =>
+        ask(method, where, { ...init, headers: { ...asker, ...(init.headers as Record<string, string>) } }),
+    }
+  }
   const description = JSON.parse(JSON.stringify(descriptionOf(app))) as Description
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
   const validators = new Map<object, ValidateFunction>()
@@ -76,10 +104,11 @@ export function service(store: Store, clock: Micros = moment('2024-02-14T14:00:0
   }
 
   const get = (path: string, headers: Record<string, string> = {}) => ask('GET', path, { headers })
-  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-    ask('POST', path, {
+  const send = (method: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
+    ask(method, path, {
       headers: { 'Content-Type': 'application/json', ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
-  return { app, description, ask, get, post, logged }
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) => send('POST', path, body, headers)
+  return { app, description, ask, get, post, send, as, logged }
 }

@@ -62,6 +62,12 @@ export const personLikelyKnown = (matches: readonly string[] | undefined): ActRe
   ...(matches !== undefined && { values: { matches } }),
 })
 
+export const accountTaken = (): ActRefusal => ({
+  code: 'account-taken',
+  message: 'This account is of a registered person already. Change what has changed of the person instead.',
+  messageFr: 'Ce compte est déjà celui d’une personne inscrite. Modifiez plutôt ce qui a changé de la personne.',
+})
+
 export const personUnreadable = (problems: readonly Problem[]): ActRefusal => ({
   code: 'person-unreadable',
   message: `The declaration of the person cannot be taken: ${problems[0]!.message}${more(problems, 'and', 'more')}`,

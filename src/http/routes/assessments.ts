@@ -1,17 +1,17 @@
 /** `POST /v1/assessments`: what the rules of a day say of a profile. Nobody signs in, and nothing is stored. */
-import { createRoute } from '@hono/zod-openapi'
 import { dayNumber, plainDate } from '../../law/day.ts'
 import { dayOf } from '../../law/moment.ts'
 import { inBoth } from '../../people/problems.ts'
 import { readProfile } from '../../profile/read.ts'
 import { assessOn } from '../../rules/assess.ts'
+import { route } from '../permit.ts'
 import { problem } from '../problem.ts'
 import { answers, asJson } from '../responses.ts'
 import { assessmentRequestSchema, assessmentSchema } from '../schemas/assessment.ts'
 import { profileSchema } from '../schemas/profile.ts'
 import { routes, type Service } from '../service.ts'
 
-const assess = createRoute({
+const assess = route({
   method: 'post',
   path: '/v1/assessments',
   operationId: 'assess',

@@ -1,5 +1,6 @@
 /** Whether the process lives, and whether it can do its work. */
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
+import { route } from '../permit.ts'
 import { problem } from '../problem.ts'
 import { answers, asJson } from '../responses.ts'
 import { routes, type Service } from '../service.ts'
@@ -7,7 +8,7 @@ import { routes, type Service } from '../service.ts'
 const alive = z.strictObject({ status: z.literal('alive') })
 const ready = z.strictObject({ status: z.literal('ready') })
 
-const health = createRoute({
+const health = route({
   method: 'get',
   path: '/healthz',
   operationId: 'isAlive',
@@ -15,7 +16,7 @@ const health = createRoute({
   summary: 'The process answers',
   responses: { 200: { description: 'It does', content: asJson(alive) } },
 })
-const readiness = createRoute({
+const readiness = route({
   method: 'get',
   path: '/readyz',
   operationId: 'isReady',

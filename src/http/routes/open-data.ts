@@ -1,5 +1,5 @@
 /** The record as files, feeds and calendars, and under the names that older programs know. Open to all, from any page. */
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
@@ -10,6 +10,7 @@ import { oldNamesFile, oldNamesText } from '../../opendata/old-names.ts'
 import { csvOf, type TableName, tablesOf } from '../../opendata/tables.ts'
 import type { OfficialRecord } from '../../rounds/record/official-round.ts'
 import { languages } from '../language.ts'
+import { route } from '../permit.ts'
 import { problem } from '../problem.ts'
 import { answers, asJson } from '../responses.ts'
 import { routes, type Service } from '../service.ts'
@@ -25,7 +26,7 @@ const oldFile = z
 
 const CSV = 'text/csv'
 
-const table = createRoute({
+const table = route({
   method: 'get',
   path: '/v1/data/{table}',
   operationId: 'getTable',
@@ -58,7 +59,7 @@ export function openDataRoutes({ record, base }: Service) {
   for (const language of languages) {
     const old = once((all) => oldNamesText(oldNamesFile(all, { language, base: `${base()}/v1/rounds` })))
     app.openapi(
-      createRoute({
+      route({
         method: 'get',
         path: `/data/ee_rounds_123_${language}.json`,
         operationId: `getRoundsUnderOldNames_${language}`,
@@ -75,7 +76,7 @@ export function openDataRoutes({ record, base }: Service) {
     }
     for (const format of ['atom', 'rss'] as const) {
       app.openapi(
-        createRoute({
+        route({
           method: 'get',
           path: feedPath(language, format),
           operationId: `getFeed_${format}_${language}`,
@@ -88,7 +89,7 @@ export function openDataRoutes({ record, base }: Service) {
     }
     const calendar = once(({ rounds, corrections }) => roundsCalendar({ rounds, corrections, base: base(), language }))
     app.openapi(
-      createRoute({
+      route({
         method: 'get',
         path: roundsCalendarPath[language],
         operationId: `getCalendar_${language}`,

@@ -1,5 +1,5 @@
 /** The published record of rounds: open to all, from any page. */
-import { createRoute, z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
@@ -12,6 +12,7 @@ import {
   roundTypes,
 } from '../../rounds/record/official-round.ts'
 import { listRounds, summarize } from '../../rounds/record/summary.ts'
+import { route } from '../permit.ts'
 import { problem } from '../problem.ts'
 import { answers, asJson } from '../responses.ts'
 import { distributionSchema, pageOf, roundSchema, summarySchema } from '../schemas/record.ts'
@@ -24,7 +25,7 @@ const paging = {
 }
 const year = z.coerce.number().int().min(1900).max(9999)
 
-const list = createRoute({
+const list = route({
   method: 'get',
   path: '/v1/rounds',
   operationId: 'listRounds',
@@ -44,7 +45,7 @@ const list = createRoute({
   },
 })
 
-const one = createRoute({
+const one = route({
   method: 'get',
   path: '/v1/rounds/{number}',
   operationId: 'getRound',
@@ -57,7 +58,7 @@ const one = createRoute({
   },
 })
 
-const distributions = createRoute({
+const distributions = route({
   method: 'get',
   path: '/v1/pool/distributions',
   operationId: 'listDistributions',
@@ -73,7 +74,7 @@ const distributions = createRoute({
   },
 })
 
-const summary = createRoute({
+const summary = route({
   method: 'get',
   path: '/v1/summaries/{year}',
   operationId: 'getSummary',

@@ -1,0 +1,3 @@
+import type { Rule } from '../decide.ts'
+
+export const caseworkRules = {} as const satisfies Readonly<Record<string, Rule>>

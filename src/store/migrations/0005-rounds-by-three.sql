@@ -1,0 +1,1 @@
+-- rounds-by-three: to be written.

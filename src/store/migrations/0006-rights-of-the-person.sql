@@ -1,0 +1,1 @@
+-- rights-of-the-person: to be written.
