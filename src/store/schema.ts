@@ -4,10 +4,11 @@ import type { PlainDate } from '../law/day.ts'
 import type { Micros } from '../law/moment.ts'
 import type { Band, DistributionNote } from '../rounds/record/official-round.ts'
 import type { AccessTables } from './access-schema.ts'
+import type { EventTables } from './events-schema.ts'
 import type { LifeTables } from './life-schema.ts'
 import type { PoolTables } from './pool-schema.ts'
 
-export interface Database extends PoolTables, LifeTables, AccessTables {
+export interface Database extends PoolTables, LifeTables, AccessTables, EventTables {
   official_round: OfficialRoundTable
   official_distribution: OfficialDistributionTable
   correction: CorrectionTable
