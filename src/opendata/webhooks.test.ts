@@ -2,21 +2,13 @@ import { createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { moment } from '../law/moment.ts'
-import { builtInRecord } from '../rounds/record/built-in.ts'
-import type { OfficialRound } from '../rounds/record/official-round.ts'
 import {
   answerMeans,
-  eventBody,
-  eventId,
-  eventsAfter,
   type HmacSha256,
-  missedBetween,
   nextAttemptAt,
   readSecret,
   retryAfterSeconds,
   retrySeconds,
-  roundCorrected,
-  roundPublished,
   secretText,
   signedContent,
   TOLERANCE_SECONDS,
@@ -315,120 +307,4 @@ describe('trying again', () => {
     // 1614265330 is 2021-02-25T15:02:10Z.
     expect(retryAfterSeconds(header, moment('2021-02-25T15:02:10Z'))).toBe(wait)
   })
-})
-
-describe('events', () => {
-  const { rounds, corrections } = builtInRecord()
-  const round = (number: string): OfficialRound => rounds.find((each) => each.number === number)!
-  const published = (cursor: number, of = round('284')) =>
-    roundPublished(of, { cursor, base: 'https://rounds.example.org/', at: moment('2024-02-14T16:00:00Z') })
-  const asked = { cursor: 2, base: 'https://rounds.example.org', at: moment('2026-11-24T12:00:00.5Z') }
-
-  test('a round published', () => {
-    // A stored round has more than is published.
-    const body: unknown = JSON.parse(eventBody(published(1, { ...round('284'), origin: 'built-in' } as OfficialRound)))
-    expect(body).toEqual({
-      id: 'evt_000000000001',
-      type: 'round.published',
-      timestamp: '2024-02-14T16:00:00Z',
-      cursor: 1,
-      data: {
-        round: round('284'),
-        addresses: {
-          data: 'https://rounds.example.org/v1/rounds/284',
-          en: 'https://rounds.example.org/en/rounds/284',
-          fr: 'https://rounds.example.org/fr/rondes/284',
-        },
-      },
-    })
-  })
-
-  test('a round corrected', () => {
-    const body = JSON.parse(eventBody(roundCorrected(round('208'), corrections[0]!, asked))) as object
-    expect(body).toMatchObject({
-      type: 'round.corrected',
-      timestamp: '2026-11-24T12:00:00.5Z',
-      cursor: 2,
-      data: { round: { number: '208', invitations: 888 }, correction: corrections[0] },
-    })
-    const otherwise = [round('207'), corrections[0]!] as const
-    expect(() => roundCorrected(...otherwise, asked)).toThrow(TypeError)
-    expect(() => roundCorrected(round('208'), { ...corrections[0]!, of: 'distribution' }, asked)).toThrow(TypeError)
-  })
-
-  test('the largest body is small, and its identifier can be signed', () => {
-    const bodies = rounds.map((each, i) => eventBody(published(i + 1, each)))
-    expect(Math.max(...bodies.map((body) => Buffer.byteLength(body)))).toBeLessThan(20_000)
-    const id = eventId({ cursor: Number.MAX_SAFE_INTEGER })
-    expect(webhookHeaders({ id, at, body: bodies[0]!, secrets: [other] }, hmac)['webhook-id']).toBe(id)
-  })
-
-  test('a number that is none', () => {
-    for (const cursor of [0, -1, 1.5, Number.NaN]) expect(() => published(cursor), `${cursor}`).toThrow(RangeError)
-  })
-
-  test('what was missed is fetched by its cursor, page by page, whole and in order', () => {
-    const sizes = fc.record({
-      first: fc.integer({ min: 1, max: 5 }),
-      count: fc.nat(12),
-      seen: fc.nat(12),
-      limit: fc.integer({ min: 1, max: 5 }),
-    })
-    fc.assert(
-      fc.property(sizes, ({ first, count, seen, limit }) => {
-        const events = Array.from({ length: count }, (_, i) => published(first + i))
-        let after = first - 1 + Math.min(seen, count)
-        if (count === 0) after = 0
-        const start = after
-        const got: number[] = []
-        for (let more = true; more; ) {
-          const page = eventsAfter(events, { after, limit })
-          if (!page.ok) throw new Error(page.refusal.message)
-          expect(page.value.items.length).toBeLessThanOrEqual(limit)
-          got.push(...page.value.items.map(({ cursor }) => cursor))
-          after = page.value.cursor
-          more = page.value.more
-        }
-        expect(got).toEqual(events.map(({ cursor }) => cursor).filter((cursor) => cursor > start))
-        expect(after).toBe(count === 0 ? 0 : first + count - 1)
-      }),
-    )
-  })
-
-  test('what is fetched is what was sent', () => {
-    const event = published(1)
-    const page = eventsAfter([event], { after: 0, limit: 10 })
-    expect(page.ok && JSON.stringify(page.value.items[0])).toBe(eventBody(event))
-  })
-
-  test('a cursor too old, and one that never was', () => {
-    const events = [published(5), published(6)]
-    const code = (after: number) => {
-      const page = eventsAfter(events, { after, limit: 10 })
-      return page.ok ? page.value.items.length : page.refusal.code
-    }
-    expect([3, 4, 5, 6, 7, -1, 1.5].map(code)).toEqual([
-      'events-gone',
-      2,
-      1,
-      0,
-      'cursor-unknown',
-      'cursor-unknown',
-      'cursor-unknown',
-    ])
-  })
-
-  test('events that do not follow one another are a fault', () => {
-    expect(() => eventsAfter([published(1), published(3)], { after: 0, limit: 1 })).toThrow(RangeError)
-    expect(() => eventsAfter([published(2), published(1)], { after: 1, limit: 1 })).toThrow(RangeError)
-    expect(() => eventsAfter([], { after: 0, limit: 0 })).toThrow(RangeError)
-  })
-
-  test.each<[seen: number, came: number, missed: readonly [number, number] | null]>([
-    [7, 8, null],
-    [7, 9, [8, 8]],
-    [7, 12, [8, 11]],
-    [7, 7, null],
-    [7, 3, null],
-  ])('after %i came %i: missed %j', (seen, came, missed) => expect(missedBetween(seen, came)).toEqual(missed))
 })
