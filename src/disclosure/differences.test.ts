@@ -52,10 +52,18 @@ test('the refusal names the answers it would be subtracted from, not the one ask
   expect(outcome).toMatchObject({ refusal: { answers: [{ snapshot: 'monday', where: {} }] } })
 })
 
+const many = { n: Array.from({ length: 40 }, (_, n) => `${n}`) }
+const singles = many.n.slice(0, 38).map((n) => counted(10, { n: [n] }))
+
+test('many answers apart are searched as far as they can take away enough', () => {
+  const asked = (count: number) => answerable(many, singles, counted(count, {}), 5)
+  expect(asked(400)).toMatchObject({ ok: true })
+  expect(asked(384)).toMatchObject({ refusal: { code: 'small-difference' } })
+})
+
 test('too many answers to search are refused, not trusted', () => {
-  const many = { n: Array.from({ length: 40 }, (_, n) => `${n}`) }
-  const earlier = many.n.map((n) => counted(10, { n: [n] }))
-  const outcome = answerable(many, earlier.slice(0, 38), counted(400, {}), 5)
+  const pairs = Array.from({ length: 19 }, (_, n) => counted(20, { n: [`${2 * n}`, `${2 * n + 1}`] }))
+  const outcome = answerable(many, [...singles, ...pairs], counted(400, {}), 5)
   expect(outcome).toMatchObject({ refusal: { code: 'too-many-answers' } })
 })
 

@@ -20,7 +20,7 @@ export type DifferenceRefusal =
 /** Steps after which the search for a subtraction gives up and refuses: some hundredths of a second. */
 const mostSteps = 100_000
 
-type Box = { readonly answer: Answer; readonly sets: readonly ReadonlySet<string>[]; readonly size: number }
+type Box = { readonly answer: Answer; readonly sets: readonly ReadonlySet<string>[]; readonly size: bigint }
 
 /**
  * Whether one more count of a snapshot may be answered after those answered before.
@@ -54,11 +54,13 @@ export function answerable(
   let steps = 0
   const subtraction = (whole: Box, taken: readonly Box[], left: number, from: number): readonly Box[] | undefined => {
     if (++steps > mostSteps) return undefined
-    const size = taken.reduce((sum, box) => sum + box.size, 0)
+    const size = taken.reduce((sum, box) => sum + box.size, 0n)
     if (taken.length > 0 && left < threshold && size < whole.size) return [whole, ...taken]
-    for (let at = from; at < others.length; at++) {
-      const box = others[at]!
-      if (!within(box, whole) || !taken.every((one) => apart(one, box))) continue
+    const open = others.slice(from).filter((box) => within(box, whole) && taken.every((one) => apart(one, box)))
+    // All of them together would not take away enough, so nor do some.
+    if (left - open.reduce((sum, { answer }) => sum + answer.count, 0) >= threshold) return undefined
+    for (const box of open) {
+      const at = others.indexOf(box, from)
       const found = subtraction(whole, [...taken, box], left - box.answer.count, at + 1)
       if (found !== undefined || steps > mostSteps) return found
     }
@@ -88,7 +90,7 @@ function boxOf(fields: Fields, answer: Answer): Box {
   const foreign = Object.entries(answer.where).find(([name, values]) => !values.every((v) => fields[name]?.includes(v)))
   if (foreign !== undefined) throw new RangeError(`The field "${foreign[0]}" or one of its values does not exist.`)
   const sets = Object.entries(fields).map(([name, all]) => new Set(answer.where[name] ?? all))
-  return { answer, sets, size: sets.reduce((product, set) => product * set.size, 1) }
+  return { answer, sets, size: sets.reduce((product, set) => product * BigInt(set.size), 1n) }
 }
 
 const within = (small: Box, large: Box) =>
