@@ -1,8 +1,9 @@
 /**
  * `npm run docs`: writes the rule pages from the rules, removes pages that are no longer made, writes the life of a profile from
- * its table, and shows in the README what its commands print now.
+ * its table, the client from the description of the service, and shows in the README what its commands print now.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { place as clientPlace, generated, serviceDescription } from '../client/generate.ts'
 import { lifecyclePage } from './lifecycle-page.ts'
 import { rulePages } from './pages.ts'
 import { refreshed } from './shown.ts'
@@ -19,5 +20,6 @@ for (const lang of languages) {
 }
 for (const [path, text] of pages) writeFileSync(new URL(path, place), text)
 writeFileSync(new URL('../../docs/lifecycle.md', import.meta.url), lifecyclePage())
+writeFileSync(clientPlace, generated(serviceDescription()))
 writeFileSync(readme, await refreshed(readFileSync(readme, 'utf8')))
-console.log(`${pages.size} pages in docs/rules/, docs/lifecycle.md, and the commands of README.md`)
+console.log(`${pages.size} pages in docs/rules/, docs/lifecycle.md, src/client, and the commands of README.md`)
