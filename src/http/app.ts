@@ -6,7 +6,7 @@ import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
-import { asStoreRefusal } from '../store/faults.ts'
+import { asStoreRefusal, isUnstorable } from '../store/faults.ts'
 import { bodyAt } from './bodies.ts'
 import { problem } from './problem.ts'
 import { problemKinds } from './problems.ts'
@@ -81,6 +81,11 @@ export function createApp(service: Service, { log }: AppOptions) {
     await next()
     c.res.headers.append('Vary', 'Accept-Language')
   })
+  app.use(async (c, next) => {
+    // No name of ours holds a NUL, and the store has no letter for it.
+    if (!c.req.path.includes('%00')) return next()
+    return problem(c, 'address-unknown', { values: { path: c.req.path.slice(0, 200) } })
+  })
   app.use(compress())
   app.use(async (c, next) => {
     if (!WITH_BODY.has(c.req.method)) return next()
@@ -91,6 +96,7 @@ export function createApp(service: Service, { log }: AppOptions) {
     if (!isEmpty && !types.includes(type)) {
       return problem(c, 'body-type-unknown', { values: { types: types.join(', ') } })
     }
+    if (most === Number.POSITIVE_INFINITY) return next()
     const onError = () => problem(c, 'body-too-large', { values: { most } })
     return bodyLimit({ maxSize: most, onError })(c, next)
   })
@@ -127,6 +133,7 @@ export function createApp(service: Service, { log }: AppOptions) {
     if (error instanceof HTTPException && error.status === problemKinds['body-not-json'].status) {
       return problem(c, 'body-not-json')
     }
+    if (isUnstorable(error)) return problem(c, 'request-invalid', { errors: [unstorable] })
     const refusal = asStoreRefusal(error, service.store.where)
     if (refusal) {
       faults.set(c, refusal.code)
@@ -136,6 +143,14 @@ export function createApp(service: Service, { log }: AppOptions) {
     return problem(c, 'our-mistake')
   })
   return whole
+}
+
+/** Of text with a letter that is none: what was begun with it is undone. */
+const unstorable = {
+  code: 'request-invalid',
+  path: '',
+  message: 'A text in it holds a character that cannot be kept (U+0000). Leave it out.',
+  messageFr: 'Un texte y contient un caractère qui ne peut être conservé (U+0000). Retirez-le.',
 }
 
 /** As HTTP tells it of a request that came over it; one made in this process shows its body itself. */

@@ -136,6 +136,11 @@ export function asStoreRefusal(error: unknown, where = 'the store'): StoreRefusa
   return undefined
 }
 
+/** Whether the server was given text that it has no letters for (22021, 22P05): whoever sent it is told, and nothing was written. */
+export function isUnstorable(error: unknown): boolean {
+  return isDriverError(error) && /^22(021|P05)$/.test(errorParts(error).code ?? '')
+}
+
 /** The refusal behind an error of the file system met while opening the store's own directory, or undefined. */
 export function asFileRefusal(error: unknown, where: string): StoreRefusal | undefined {
   const { code, message } = errorParts(error)

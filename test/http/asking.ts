@@ -110,5 +110,5 @@ export function service(store: Store, clock: Micros | (() => Micros) = moment('2
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) => send('POST', path, body, headers)
-  return { app, description, ask, get, post, send, as, logged }
+  return { app, description, ask, get, post, send, as, logged, files }
 }
