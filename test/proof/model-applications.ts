@@ -41,7 +41,7 @@ export class ModelOfApplications extends ModelOfInvitations {
             abandonedAt: null,
             looked: false,
           },
-          ...{ receivedAt: null, validThrough: null },
+          ...{ receivedAt: null, accepted: [], validThrough: null },
         }
         return 'done'
       }
@@ -95,6 +95,7 @@ export class ModelOfApplications extends ModelOfInvitations {
         if (!papers || !signed || !isPaid(application, at)) return 'application-incomplete'
         application.state = 'received'
         application.receivedAt = at
+        application.accepted = structuredClone(profile.accepted)
         openInvitation(profile)!.state = 'applied'
         // One that was accepted stays; what was not answered ends.
         if (live(profile)?.state === 'offered') this.endNomination(profile, 'ended')
@@ -109,7 +110,7 @@ export class ModelOfApplications extends ModelOfInvitations {
   }
 
   /** Whether every paper was sent by a moment, and counts on its day. */
-  protected hasPapers(profile: Profile, { sent }: Application, at: Micros): boolean {
+  protected hasPapers(profile: Profile, { sent, receivedAt, accepted }: Application, at: Micros): boolean {
     const on = dayOf(at)
     const by = (moment: Micros | undefined) => moment !== undefined && moment <= at
     const { began } = this.people[profile.person]!.whose
@@ -117,7 +118,7 @@ export class ModelOfApplications extends ModelOfInvitations {
     const funds = this.fundsPaper(profile, on)
     const { invitedAt } = lastOf(profile.invitations)!
     // A nomination by which somebody was invited must still count; one that had ended before is not asked about.
-    const asked = profile.accepted.filter(
+    const asked = (receivedAt === null ? profile.accepted : accepted).filter(
       ({ from, until }) => from <= dayOf(invitedAt) && (until === null || until >= dayOf(invitedAt)),
     )
     return (

@@ -58,6 +58,8 @@ export type Application = {
   /** Its fees were looked at after it was let go. */
   looked: boolean
   receivedAt: Micros | null
+  /** The accepted nominations as they were at its receipt: what becomes of them later that day is not asked of it. */
+  accepted: readonly Accepted[]
   validThrough: Day | null
 }
 
