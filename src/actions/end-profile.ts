@@ -1,12 +1,13 @@
 /** What the acts of time and of people share: what the table must allow, letters, and the end of a profile. */
 import type { Transaction } from 'kysely'
 import type { Micros } from '../law/moment.ts'
-import type { NewLetter } from '../letters/kinds.ts'
+import { type NewLetter, type RepresentedAct, representedActs } from '../letters/kinds.ts'
 import type { Act } from '../lifecycle/acts.ts'
 import type { State } from '../lifecycle/states.ts'
 import type { Waiting } from '../store/answers.ts'
 import { writeLetter } from '../store/letters.ts'
 import type { LifeRow } from '../store/lives.ts'
+import { grantOf } from '../store/representation.ts'
 import type { Database } from '../store/schema.ts'
 import { type Doing, type Enacted, enact } from './enact.ts'
 import { endNomination, nominationDetail } from './end-nomination.ts'
@@ -22,7 +23,18 @@ export async function tell(tx: Tx, doing: Doing, life: LifeRow, key: string, let
 export async function must(tx: Tx, doing: Doing, life: LifeRow, what: Enacted): Promise<LifeRow> {
   const enacted = await enact(tx, doing, life, what)
   if (!enacted.ok) throw new Error(`${life.profile}: ${enacted.refusal.message}`)
+  await tellOfRepresentative(tx, doing, life, what.act)
   return enacted.value
+}
+
+/** The receipt of a person for what a representative did in their name. */
+async function tellOfRepresentative(tx: Tx, { by, at }: Doing, life: LifeRow, done: Act): Promise<void> {
+  const act = representedActs.find((one): one is RepresentedAct => one === done)
+  if (act === undefined || by === 'system' || by.grant === undefined || life.person === null) return
+  const grant = await grantOf(tx, life.person, by.grant)
+  if (grant === undefined) throw new Error(`${life.profile}: grant ${by.grant} of ${life.person} is not there`)
+  const facts = { at, act, grant: grant.number, licence: grant.licence, until: grant.endsAt }
+  await tell(tx, { by, at }, life, `by-representative/${act}/${at}`, { kind: 'by-representative', facts })
 }
 
 export type End = { readonly act: Act; readonly to: State; readonly at: Micros; readonly detail?: Enacted['detail'] }

@@ -35,6 +35,8 @@ export type ProfileFile = {
   readonly since: Micros
   readonly submittedAt: Micros | null
   readonly expiresAt: Micros | null
+  /** What a province names beside the reference; the person tells it, and nobody else is told. */
+  readonly validationCode: string | null
   /** CRS and programs met; none where it stands nowhere. */
   readonly points: number | null
   readonly programs: readonly ProgramName[]
@@ -82,6 +84,7 @@ export function showProfile(
     return done({
       ...{ profile, person, state, since, submittedAt, points, programs },
       expiresAt: submittedAt === null ? null : (profileEnds(submittedAt) ?? null),
+      validationCode: isOwn(doing) && doing.by !== 'system' ? life.validationCode : null,
       place: (await placeOf(tx, profile)) ?? null,
       deadlines: deadlinesOf({ state, since, startedAt, submittedAt, invitation, nomination: offered }),
       versions: await versionsOf(tx, profile),

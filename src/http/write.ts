@@ -90,8 +90,10 @@ const changedMeanwhile = {
   messageFr: 'Il a été modifié depuis que vous l’avez lu, et rien n’a été fait. Relisez-le, et décidez de nouveau.',
 }
 
-const matches = (expected: string, tag: string | undefined) =>
-  tag !== undefined && (expected.trim() === '*' || expected.split(',').some((one) => one.trim() === tag))
+/** Whether one of some tags is the one there is; an answer that was compressed on its way had its tag called weak. */
+export const matches = (expected: string, tag: string | undefined) =>
+  tag !== undefined &&
+  (expected.trim() === '*' || expected.split(',').some((one) => one.trim().replace(/^W\//, '') === tag))
 
 /** The tag of a profile, which nobody changes until the transaction ends. */
 async function lockedTag(tx: Transaction<Database>, profile: string): Promise<string | undefined> {
@@ -100,10 +102,11 @@ async function lockedTag(tx: Transaction<Database>, profile: string): Promise<st
 }
 
 async function digestOf(c: Context): Promise<string> {
-  const hash = createHash('sha256').update(`${c.req.method} ${new URL(c.req.url).pathname}\n`)
+  const { pathname, search } = new URL(c.req.url)
+  const hash = createHash('sha256').update(`${c.req.method} ${pathname}${search}\n`)
   // What is streamed is told apart by what its sender says of it.
   if (isJson(c)) hash.update(await c.req.text())
-  else hash.update(`${c.req.header('Content-Length')} ${c.req.header('Content-Digest')} ${new URL(c.req.url).search}`)
+  else hash.update(`${c.req.header('Content-Length')} ${c.req.header('Content-Digest')}`)
   return hash.digest('hex')
 }
 

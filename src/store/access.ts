@@ -31,16 +31,20 @@ export async function personOfProfile(db: Db, profile: string): Promise<string |
   return row?.person
 }
 
+/** What a candidate lets an account do, and the number of the grant among those of the candidate. */
+export type Granted = { readonly number: number; readonly scope: Scope }
+
 /** The widest of what a person lets an account do at a moment. */
-export async function grantedTo(db: Db, account: string, person: string, at: Micros): Promise<Scope | null> {
+export async function grantedTo(db: Db, account: string, person: string, at: Micros): Promise<Granted | null> {
   const rows = await db
     .selectFrom('representation')
-    .select('scope')
+    .select(['number', 'scope'])
     .where('person', '=', person)
     .where('account', '=', account)
     .where('granted_at', '<=', at)
     .where('ends_at', '>', at)
     .where('revoked_at', 'is', null)
+    .orderBy('number')
     .execute()
-  return rows.reduce<Scope | null>((best, { scope }) => (best === null || covers(scope, best) ? scope : best), null)
+  return rows.reduce<Granted | null>((best, one) => (best === null || covers(one.scope, best.scope) ? one : best), null)
 }

@@ -163,6 +163,25 @@ export async function profilesOf(tx: Tx, person: string): Promise<readonly Profi
   return rows
 }
 
+/** A profile as the list of a person's profiles has it. */
+export type ShownProfile = {
+  readonly profile: string
+  readonly state: State
+  readonly since: Micros
+  readonly startedAt: Micros | null
+  readonly submittedAt: Micros | null
+  readonly dueAt: Micros | null
+}
+
+/** The profiles of a person as a list shows them, the one begun last first. */
+export async function shownProfilesOf(tx: Tx, person: string): Promise<readonly ShownProfile[]> {
+  const { rows } = await sql<ShownProfile>`
+    select reference as profile, state, since, started_at as "startedAt", submitted_at as "submittedAt", due_at as "dueAt"
+    from profile where person = ${person} order by started_at desc nulls last, reference desc
+  `.execute(tx)
+  return rows
+}
+
 /** Makes room for a new profile of a person, begun at a moment. @throws Error where the person has a live one: the caller asked. */
 export async function addDraft(
   tx: Tx,

@@ -6,6 +6,7 @@ import { dollars } from '../../applications/requirement.ts'
 import { type Micros, momentText } from '../../law/moment.ts'
 import { type State, states } from '../../lifecycle/states.ts'
 import { type Act, actTitles, type MoveRefusal } from '../../lifecycle/transitions.ts'
+import { inBoth, type Problem } from '../../people/problems.ts'
 import type { ProfileProblem } from '../../profile/read.ts'
 
 /** A refusal that a person reads. */
@@ -103,15 +104,18 @@ export const declarationRefused = (problems: readonly DeclarationProblem[]): Dec
 })
 
 /** What is wrong with facts that are declared anew, all of it. */
-export type FactsRefused = Said<'facts-refused'> & { readonly problems: readonly ProfileProblem[] }
+export type FactsRefused = Said<'facts-refused'> & { readonly problems: readonly Problem[] }
 
-export const factsRefused = (problems: readonly ProfileProblem[]): FactsRefused => ({
-  code: 'facts-refused',
-  path: problems[0]!.path,
-  message: problems.map((one) => one.message).join(' '),
-  messageFr: `Ces réponses ne peuvent être lues : ${problems.map(({ path, code }) => `${path} (${code})`).join(', ')}. Corrigez-les.`,
-  problems,
-})
+export function factsRefused(complaints: readonly ProfileProblem[]): FactsRefused {
+  const problems = complaints.map(inBoth)
+  return {
+    code: 'facts-refused',
+    path: problems[0]!.path,
+    message: problems.map((one) => one.message).join(' '),
+    messageFr: problems.map((one) => one.messageFr).join(' '),
+    problems,
+  }
+}
 
 export const nominationsLocked: Said<'nominations-locked'> = {
   code: 'nominations-locked',

@@ -13,7 +13,7 @@ const source = { source: z.string(), sourceFr: z.string() }
 const line = z.strictObject({ rule: z.string(), points, max: points, because, ...source }).openapi('ScoreLine')
 
 const measure = z.union([z.number(), z.string(), z.boolean(), z.null()])
-const criterion = z
+export const criterionSchema = z
   .strictObject({
     rule: z.string(),
     met: z.boolean(),
@@ -24,7 +24,7 @@ const criterion = z
     ...source,
   })
   .openapi('Criterion')
-const finding = { eligible: z.boolean(), criteria: z.array(criterion).readonly() }
+const finding = { eligible: z.boolean(), criteria: z.array(criterionSchema).readonly() }
 
 const levels = z
   .strictObject({
@@ -37,7 +37,7 @@ const levels = z
   .openapi('LanguageLevels')
 
 const category = z
-  .strictObject({ version: z.string(), member: z.boolean(), criteria: z.array(criterion).readonly() })
+  .strictObject({ version: z.string(), member: z.boolean(), criteria: z.array(criterionSchema).readonly() })
   .openapi('CategoryFinding')
 
 const categories = z.strictObject(
@@ -80,7 +80,7 @@ export const assessmentSchema = z
       lines: z.array(line).readonly(),
     }),
     programs: z.strictObject({
-      fsw: z.strictObject({ eligible: z.boolean(), points, criteria: z.array(criterion).readonly() }),
+      fsw: z.strictObject({ eligible: z.boolean(), points, criteria: z.array(criterionSchema).readonly() }),
       cec: z.strictObject(finding),
       fst: z.strictObject(finding),
       pnp: z.strictObject(finding),

@@ -2,7 +2,6 @@
 import { z } from '@hono/zod-openapi'
 import { type Micros, momentText } from '../../law/moment.ts'
 import { type State, states } from '../../lifecycle/states.ts'
-import { assessmentSchema } from './assessment.ts'
 
 export const momentSchema = z.iso
   .datetime()
@@ -29,14 +28,26 @@ export const writeHeaders = z.object({
   }),
 })
 
-export const submittedSchema = z
+/** Of a request that reads what it may have already. */
+export const readHeaders = z.object({
+  'if-none-match': z.string().optional().openapi({
+    description: 'The `ETag` as it was read: where nothing has changed since, the answer is 304 without a body.',
+  }),
+})
+
+export const startDraftSchema = z
+  .strictObject({
+    from: reference
+      .optional()
+      .openapi({ description: 'An earlier profile of the person, whose answers are carried over.' }),
+  })
+  .openapi('StartDraft')
+
+export const startedDraftSchema = z
   .strictObject({
     profile: reference,
-    state: stateSchema,
-    version: z.int(),
-    submittedAt: momentSchema,
-    dueAt: momentSchema.nullable().openapi({ description: 'When its time runs out.' }),
-    validationCode: z.string().nullable().openapi({ description: 'What a province names beside the number.' }),
-    assessment: assessmentSchema,
+    startedAt: momentSchema,
+    expiresAt: momentSchema.nullable().openapi({ description: 'When it is over, unless it is submitted before.' }),
+    carried: z.int().openapi({ description: 'How many answers were carried over.' }),
   })
-  .openapi('SubmittedProfile')
+  .openapi('StartedDraft')
