@@ -238,6 +238,34 @@ export function withdrawn({ at, submittedAt }: LetterFacts['withdrawn']): Said {
   }
 }
 
+const represented: Readonly<Record<LetterFacts['by-representative']['act'], Both>> = {
+  submit: say('submitted your profile', 'présenté votre profil'),
+  correct: say('corrected your profile and submitted it again', 'corrigé votre profil et l’a présenté de nouveau'),
+  update: say('updated your profile', 'mis à jour votre profil'),
+  apply: say('submitted your application', 'présenté votre demande'),
+}
+
+export function byRepresentative({ at, act, grant, licence, until }: LetterFacts['by-representative']): Said {
+  const [when, end, did] = [onMoment(at), untilMoment(until), represented[act]]
+  return {
+    subject: say('Your representative acted for you', 'Votre représentant a agi pour vous'),
+    body: [
+      say(
+        `Your representative ${did.en} ${when.en}. The licence number is ${licence}.`,
+        `Votre représentant a ${did.fr} ${when.fr}. Le numéro de permis est ${licence}.`,
+      ),
+      say(
+        `You allowed this by grant ${grant}. It lasts ${end.en}. Keep this letter: it is your receipt.`,
+        `Vous l’aviez permis par l’autorisation ${grant}. Elle vaut ${end.fr}. Gardez cette lettre : c’est votre reçu.`,
+      ),
+      say(
+        'You are still the one who answers for what was said. Look at it in your account. If it is not what you want, end the grant there. It then ends at once.',
+        'C’est toujours vous qui répondez de ce qui a été dit. Voyez-le dans votre compte. Si ce n’est pas ce que vous voulez, mettez fin à l’autorisation. Elle prend fin aussitôt.',
+      ),
+    ],
+  }
+}
+
 const reminded: Readonly<
   Record<LetterFacts['reminder']['of'], { readonly subject: Both; readonly says: Both; readonly after: Both }>
 > = {
