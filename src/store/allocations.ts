@@ -101,3 +101,21 @@ export async function allocationEntries(
     .orderBy('number')
     .execute()
 }
+
+/** The entries of a ledger after a number, in order, at most `limit`. */
+export async function allocationEntriesAfter(
+  tx: Tx,
+  { province, year }: AllocationKey,
+  number: number,
+  limit: number,
+): Promise<readonly AllocationEntry[]> {
+  return tx
+    .selectFrom('allocation_entry')
+    .select(['province', 'year', 'number', 'at', 'kind', 'amount', 'profile', 'nomination', 'by'])
+    .where('province', '=', province)
+    .where('year', '=', year)
+    .where('number', '>', number)
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+}
