@@ -67,7 +67,7 @@ export type Released = {
 }
 
 export type TableRefusal = {
-  readonly code: 'snapshot-unknown' | 'pool-table-unknown'
+  readonly code: 'week-unknown' | 'pool-table-unknown'
   readonly message: string
   readonly messageFr: string
 }
@@ -167,7 +167,7 @@ export const listReleases = (db: Kysely<Database>): Promise<readonly Pick<Releas
  * A table of a week. That of the running week is made when it is first asked for, with all others of the week, and stays: what is
  * released is kept in the journal, and who read it.
  * @param asked `week`: its Monday, or `current`.
- * @returns it; or `snapshot-unknown`, `pool-table-unknown`.
+ * @returns it; or `week-unknown`, `pool-table-unknown`.
  */
 export async function readPoolTable(
   db: Kysely<Database>,
@@ -181,7 +181,7 @@ export async function readPoolTable(
     const current = weekOf(doing.at)
     const wanted = asked.week === 'current' ? current : asked.week
     const found = released.find(({ week }) => week === wanted) ?? (wanted === current && (await releaseNow(tx, doing)))
-    if (!found) return refused(snapshotUnknown(asked.week))
+    if (!found) return refused(weekUnknown(asked.week))
     const detail = { table: asked.table, week: found.week }
     await appendToJournal(tx, [entryOf(doing, 'service', READINGS, { act: 'read-table', detail })], sha256)
     const { week, takenAt, tables } = found
@@ -197,8 +197,8 @@ async function releaseNow(tx: Transaction<Database>, doing: Doing): Promise<Rele
   return detail
 }
 
-const snapshotUnknown = (week: string): TableRefusal => ({
-  code: 'snapshot-unknown',
+const weekUnknown = (week: string): TableRefusal => ({
+  code: 'week-unknown',
   message: `No tables were released for the week of ${week}. GET /v1/analysis/pool lists those there are; "current" is the running week.`,
   messageFr: `Aucun tableau n’a été diffusé pour la semaine du ${week}. GET /v1/analysis/pool énumère celles qu’il y a; « current » est la semaine en cours.`,
 })

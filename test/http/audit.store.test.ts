@@ -314,7 +314,7 @@ describeStores('auditors', ({ store }) => {
         '{"table":"programs","week":"2024-02-19"}',
       ])
       expect((await table('people')).code).toBe('pool-table-unknown')
-      expect((await table('programs', '2024-01-01')).code).toBe('snapshot-unknown')
+      expect((await table('programs', '2024-01-01')).code).toBe('week-unknown')
     })
 
     test('read nothing of anybody', async () => {

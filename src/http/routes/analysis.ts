@@ -34,7 +34,7 @@ const one = route({
     }),
   },
   responses: { 200: { description: 'The table', content: asJson(schemas.poolTableSchema) } },
-  problems: ['snapshot-unknown', 'pool-table-unknown'],
+  problems: ['week-unknown', 'pool-table-unknown'],
 })
 
 export function analysisRoutes({ store }: Service) {
