@@ -5,6 +5,7 @@
 import { PgBoss } from 'pg-boss'
 import postgres from 'postgres'
 import { collectOrphans } from '../actions/collect-orphans.ts'
+import { countPool } from '../actions/count-pool.ts'
 import { scanDocuments } from '../actions/scan-documents.ts'
 import { sealJournal } from '../actions/seal-journal.ts'
 import { type SendReport, sendMessages } from '../actions/send-messages.ts'
@@ -75,6 +76,12 @@ export function serviceTasks(store: Store, { clock, mail, files, scanner }: Depl
       name: 'sweep',
       cron: '0 0 * * *',
       run: (signal) => sweep(store.db, { by: 'system', at: clock() }, { signal }),
+    },
+    {
+      name: 'count-pool',
+      // After the sweep of midnight, so that whoever has left the pool by then is not counted.
+      cron: '20 0 * * *',
+      run: async () => ({ takenAt: await countPool(store.db, clock()) }),
     },
     {
       name: 'seal',
