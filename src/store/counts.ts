@@ -50,6 +50,7 @@ const bitOf = (code: RawBuilder<unknown>) =>
 /**
  * Takes the pool as it stands: one row a candidate in it, over what was taken before. The caller holds {@link lockCounts}.
  * What was declared is read as JSON that is not looked into further; a text with a character that the server cannot hold is left out.
+ * Whoever names no occupation as the primary one is counted by the last there was.
  * @returns how many.
  */
 export async function takeCountedPool(tx: Tx, at: Micros): Promise<number> {
@@ -63,13 +64,16 @@ export async function takeCountedPool(tx: Tx, at: Micros): Promise<number> {
       standing.flags, standing.points, ${byte(factAt.age)}, ${byte(factAt.education)}, ${inLanguage(englishAt)}, ${inLanguage(frenchAt)},
       ${byte(factAt.canadianYears)}, ${byte(factAt.foreignYears)}, least(declared."familySize", 32767),
       (${byte(factAt.extras)} >> ${sql.lit(factAt.offerShift)}) & 3, ${byte(factAt.flags)} & ${sql.lit(factAt.certificate)} <> 0,
-      coalesce(declared."authorizedToWorkInCanada", false), declared.residence, declared."primaryOccupation", declared."maritalStatus"
+      coalesce(declared."authorizedToWorkInCanada", false), declared.residence, coalesce(declared."primaryOccupation", (
+        select job ->> 'noc' from json_array_elements(declared.work) as job
+        order by job ->> 'to' desc nulls first, job ->> 'from' desc limit 1
+      )), declared."maritalStatus"
     from standing
     join profile on profile.reference = standing.profile
     join profile_version on profile_version.profile = profile.reference and profile_version.version = profile.version
     cross join lateral json_to_record(profile_version.content::json) as declared(
       "provincesOfInterest" json, nominations json, "familySize" bigint, "authorizedToWorkInCanada" boolean, residence text,
-      "primaryOccupation" text, "maritalStatus" text)
+      "primaryOccupation" text, work json, "maritalStatus" text)
     where standing.state = 'in-pool' and standing.facts is not null and position('\\u0000' in profile_version.content) = 0
   `.execute(tx)
   const candidates = Number(numAffectedRows)

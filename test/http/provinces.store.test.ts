@@ -71,7 +71,12 @@ describeStores('provinces', ({ store }) => {
     test('those who named it, by a mix of fields, and tell under 20 of fewer', async () => {
       await pool(store(), 25)
       const mixed = { points: ['431-440'], age: ['25-29'], residence: ['IN', 'CA'], programs: ['fsw'], nominee: ['no'] }
-      const more = { education: ['bachelors'], english: ['8', '9'], occupation: ['none'], monthsInPool: ['1'] }
+      const more = {
+        education: ['bachelors'],
+        english: ['8', '9'],
+        occupation: ['31301', '00010'],
+        monthsInPool: ['1'],
+      }
       const { status, body } = await search({ ...mixed, ...more, familySize: ['1'] })
       expect([status, body.count, body.hidden, body.says.fr]).toEqual([200, 25, null, '25 personnes.'])
       const nobody = await search({ age: ['30-34'] })
@@ -93,7 +98,7 @@ describeStores('provinces', ({ store }) => {
           familySize: 3,
           authorizedToWorkInCanada: true,
         },
-        ...{ primaryOccupation: '31301', submittedAt: '2023-06-10T15:04:05Z', fundsCad: 60_000 },
+        ...{ primaryOccupation: '21231', submittedAt: '2023-06-10T15:04:05Z', fundsCad: 60_000 },
         languageTests: [
           { test: 'ielts-general', resultsOn: '2023-05-01', listening: 6, reading: 6, writing: 6, speaking: 6 },
         ],
@@ -117,7 +122,7 @@ describeStores('provinces', ({ store }) => {
         ['maritalStatus', 'never-married', 'divorced'],
         ['familySize', '1', '3'],
         ['authorizedToWorkInCanada', 'no', 'yes'],
-        ['occupation', 'none', '31301'],
+        ['occupation', '31301', '21231'],
         ['canadianWorkYears', '0', '2'],
         ['monthsInPool', '1', '8'],
         ['english', '9', '7'],
