@@ -8,7 +8,7 @@ import type { JournalFault, Tell } from '../journal/faults.ts'
 import { type Rebuilt, Replay } from '../journal/replay.ts'
 import { canonicalJson } from '../pool/canonical-json.ts'
 import { byCodePoint } from '../rounds/rank.ts'
-import { entriesOfProfiles, readingAll, type Tabled, tabledInOrder } from '../store/audit.ts'
+import { countDisposed, entriesOfProfiles, readingAll, type Tabled, tabledInOrder } from '../store/audit.ts'
 import type { Database } from '../store/schema.ts'
 import { sha256 } from './sha256.ts'
 
@@ -18,7 +18,13 @@ export type ReplayOptions = {
 }
 
 /** What was played and compared. */
-export type ReplayReport = { readonly entries: number; readonly profiles: number; readonly faults: number }
+export type ReplayReport = {
+  readonly entries: number
+  readonly profiles: number
+  /** Entries that were disposed of with their profiles and persons: there is nothing to play. */
+  readonly disposed: number
+  readonly faults: number
+}
 
 /**
  * Replays the chains of all profiles.
@@ -66,7 +72,7 @@ export async function replayJournalIn(tx: Transaction<Database>, { onFaults }: R
     tell('chain-without-profile', { profile: chain.subject })
   }
   await handOn()
-  return { entries, profiles, faults }
+  return { entries, profiles, disposed: await countDisposed(tx), faults }
 }
 
 type Chain = { readonly subject: string; readonly entries: readonly StoredEntry[] }

@@ -16,6 +16,7 @@ import {
   allocationsKept,
   chainsWithoutProfile,
   countWaiting,
+  disposalPairs,
   entriesInChains,
   invitedInOrder,
   type LedgerPair,
@@ -52,6 +53,8 @@ export type VerifyReport = {
   readonly chains: number
   readonly seals: number
   readonly leaves: number
+  /** Of the leaves, those whose entries were disposed of (docs/privacy.md). */
+  readonly disposed: number
   readonly waiting: number
   readonly profiles: number
   readonly versions: number
@@ -156,13 +159,27 @@ async function log(tx: Tx, faults: Faults, known: readonly KnownRoot[]) {
     if (entries > 0 && leaves + waiting === 0) faults.tell('entry-not-sealed', at)
     if (leaves + waiting > 1) faults.tell('entry-sealed-twice', at)
   })
+  await disposals(tx, faults)
   const { last } = check
   return {
     seals: check.seals,
     leaves: check.leaves,
+    disposed: check.disposed,
     waiting: await countWaiting(tx),
     last: last === undefined ? null : { seal: last.number, chained: last.chained },
   }
+}
+
+/** What is left of each disposal against what the journal says of it: no more went than was said, and nothing of it was changed. */
+async function disposals(tx: Tx, faults: Faults): Promise<void> {
+  await faults.each(disposalPairs(tx), ({ disposal, detail, entries, leaves }) => {
+    const said = parsed(detail) as { readonly entries?: unknown; readonly leaves?: unknown } | undefined
+    const none = entries === 0 && leaves === null
+    const expected = none ? said?.entries === 0 : said?.entries === entries && said.leaves === leaves
+    if (disposal === null || !expected) {
+      faults.tell('disposal-differs', { disposal: disposal ?? 0, found: entries, expected: Number(said?.entries ?? 0) })
+    }
+  })
 }
 
 async function* oneByOne<T>(batches: AsyncIterable<readonly T[]>): AsyncGenerator<T, undefined> {

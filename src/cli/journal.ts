@@ -131,9 +131,14 @@ export function journalReplay(args: readonly string[], io: CommandIo): Promise<n
       const report = await replayJournal(db, {
         onFaults: (faults) => tellFaults(faults, io, language, values.json === true),
       })
-      const { entries, profiles, faults } = report
+      const { entries, profiles, disposed, faults } = report
       const seconds = secondsSince(began)
-      const counts = { entries: grouped(entries, language), profiles: grouped(profiles, language), seconds }
+      const counts = {
+        entries: grouped(entries, language),
+        profiles: grouped(profiles, language),
+        disposed: grouped(disposed, language),
+        seconds,
+      }
       await io.stdout(
         values.json ? `${JSON.stringify({ ...report, seconds: Number(seconds) })}\n` : `${fill(say.played, counts)}\n`,
       )

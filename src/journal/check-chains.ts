@@ -3,8 +3,8 @@ import type { Sha256 } from '../rounds/digest.ts'
 import { type Entry, entryDigest } from './entry.ts'
 import type { Tell } from './faults.ts'
 
-/** An entry as the store has it, with the digest beside it. */
-export type StoredEntry = Entry & { readonly digest: string }
+/** An entry as the store has it, with the digest beside it, and the salt of its chain where it is the first. */
+export type StoredEntry = Entry & { readonly digest: string; readonly salt?: string | null }
 
 /** A check of entries that come chain by chain, each in the order of its numbers. It remembers one entry. */
 export class ChainCheck {
@@ -40,7 +40,7 @@ export class ChainCheck {
 
   private check(entry: StoredEntry, before: StoredEntry | undefined): boolean {
     const { kind, subject, seq } = entry
-    if (entryDigest(before?.digest ?? null, entry, this.sha256) !== entry.digest) {
+    if (entryDigest(before?.digest ?? entry.salt ?? null, entry, this.sha256) !== entry.digest) {
       this.tell('entry-changed', { kind, subject, seq })
       return false
     }

@@ -17,6 +17,15 @@ export type StoredLeaf = {
   readonly digest: string | null
 }
 
+/** A leaf whose entry was disposed of: nothing is left of it but its digest. */
+export type DisposedLeaf = {
+  readonly leaf: number
+  readonly kind: null
+  readonly subject: null
+  readonly seq: null
+  readonly digest: string
+}
+
 /** The order in which entries are sealed. */
 const bySealing = (a: StoredLeaf, b: StoredLeaf): number =>
   byCodePoint(a.subject, b.subject) || byCodePoint(a.kind, b.kind) || a.seq - b.seq
@@ -41,6 +50,8 @@ export class LogCheck {
   private previousIsWhole = true
   seals = 0
   leaves = 0
+  /** Of the leaves, those whose entries were disposed of. */
+  disposed = 0
 
   constructor(sha256: Sha256, tell: Tell) {
     this.sha256 = sha256
@@ -80,15 +91,21 @@ export class LogCheck {
   }
 
   /** The next leaf, after every seal up to its own. */
-  leaf(leaf: StoredLeaf): void {
+  leaf(leaf: StoredLeaf | DisposedLeaf): void {
     const { open } = this
     this.leaves += 1
+    if (leaf.kind === null) this.disposed += 1
     if (open === undefined || this.isBeyond(leaf.leaf) || leaf.leaf < open.next) {
       this.tell('leaf-outside-seals', placeOf(leaf))
       return
     }
     const seal = open.seal.number
     if (leaf.leaf > open.next) this.miss(open, leaf.leaf)
+    open.next = leaf.leaf + 1
+    if (leaf.kind === null) {
+      open.tree.add(leaf.digest)
+      return
+    }
     if (open.last !== undefined && bySealing(open.last, leaf) >= 0) {
       this.tell('leaf-misplaced', { seal, ...placeOf(leaf), before: open.last.leaf })
     }
@@ -99,7 +116,6 @@ export class LogCheck {
       open.tree.add(leaf.digest)
     }
     open.last = leaf
-    open.next = leaf.leaf + 1
   }
 
   /** The end of the seals, and of the leaves. */
@@ -121,4 +137,6 @@ export class LogCheck {
   }
 }
 
-const placeOf = ({ leaf, kind, subject, seq }: StoredLeaf) => ({ leaf, kind, subject, seq })
+/** Where a leaf is; one that was disposed of is of nobody. */
+const placeOf = ({ leaf, kind, subject, seq }: StoredLeaf | DisposedLeaf) =>
+  kind === null ? { leaf, kind: '–', subject: '–', seq: 0 } : { leaf, kind, subject, seq }

@@ -6,7 +6,7 @@ import type { Micros } from '../law/moment.ts'
 import type { Sha256 } from '../rounds/digest.ts'
 
 /** What a chain is about. */
-export const subjectKinds = ['profile', 'person', 'round', 'allocation', 'service'] as const
+export const subjectKinds = ['profile', 'person', 'round', 'allocation', 'service', 'account'] as const
 export type SubjectKind = (typeof subjectKinds)[number]
 
 /** An act as the journal keeps it. */
@@ -34,7 +34,7 @@ export type Entry = {
 
 /**
  * SHA-256 of an entry, in hexadecimal digits.
- * @param previous the digest of the entry before it in its chain, `null` for the first.
+ * @param previous the digest of the entry before it in its chain; for the first the salt of the chain, `null` where it has none.
  */
 export const entryDigest = (previous: string | null, entry: Entry, sha256: Sha256): string =>
   sha256(

@@ -14,6 +14,7 @@ export type JournalFaultCode =
   | 'leaf-without-entry'
   | 'leaf-misplaced'
   | 'leaf-outside-seals'
+  | 'disposal-differs'
   | 'root-differs'
   | 'seal-missing'
   | 'seal-changed'

@@ -4,7 +4,7 @@
  */
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely'
 import type { StoredEntry } from '../journal/check-chains.ts'
-import type { StoredLeaf, StoredSeal } from '../journal/check-log.ts'
+import type { DisposedLeaf, StoredLeaf, StoredSeal } from '../journal/check-log.ts'
 import type { LifeLine } from '../journal/life-line.ts'
 import type { Rebuilt, RebuiltApplication, RebuiltInvitation, RebuiltNomination } from '../journal/replay.ts'
 import type { Micros } from '../law/moment.ts'
@@ -47,7 +47,8 @@ async function* batches<Row>(tx: Tx, name: string, question: RawBuilder<unknown>
 
 const entryColumns = sql`
   select kind, subject, seq, ${whole('at')} as at, ${whole('recorded_at')} as "recordedAt", actor, act, transition, rules,
-    encode(before, 'hex') as before, encode(after, 'hex') as after, detail, encode(digest, 'hex') as digest
+    encode(before, 'hex') as before, encode(after, 'hex') as after, detail, encode(digest, 'hex') as digest,
+    encode(salt, 'hex') as salt
   from journal`
 
 /** Every entry, chain by chain, each in the order of its numbers. */
@@ -65,14 +66,45 @@ export const sealsInOrder = (tx: Tx): AsyncGenerator<readonly StoredSeal[]> =>
       from journal_seal order by number`,
   )
 
-/** Every leaf in order, with the digest of its entry. */
-export const leavesInOrder = (tx: Tx): AsyncGenerator<readonly StoredLeaf[]> =>
+/** Every leaf in order, with the digest of its entry; of one whose entry was disposed of, the digest that was left. */
+export const leavesInOrder = (tx: Tx): AsyncGenerator<readonly (StoredLeaf | DisposedLeaf)[]> =>
   batches(
     tx,
     'audit_leaves',
     sql`
       select ${whole('leaf')} as leaf, kind, subject, seq, encode(digest, 'hex') as digest
-      from journal_leaf left join journal using (subject, kind, seq) order by journal_leaf.leaf`,
+      from journal_leaf left join journal using (subject, kind, seq)
+      union all
+      select ${whole('leaf')}, null, null, null, encode(digest, 'hex') from journal_disposed
+      order by leaf`,
+  )
+
+/** A disposal as the journal has it, beside the leaves that are said to be of it; either may be missing. */
+export type DisposalPair = {
+  /** `null` where the entry names none. */
+  readonly disposal: number | null
+  /** The detail of the entry. */
+  readonly detail: string | null
+  /** How many leaves there are, and SHA-256 of their digests in order, each in hexadecimal digits with a line feed. */
+  readonly entries: number
+  readonly leaves: string | null
+}
+
+export const disposalPairs = (tx: Tx): AsyncGenerator<readonly DisposalPair[]> =>
+  batches(
+    tx,
+    'audit_disposals',
+    sql`
+      with entry as (
+        select substring(detail from '"disposal":([0-9]{1,9})[,}]')::integer as disposal, detail
+        from journal where kind = 'service' and subject = 'disposal' and act = 'dispose'
+      ), left_over as (
+        select disposal, count(*)::integer as entries,
+          encode(sha256(convert_to(string_agg(encode(digest, 'hex') || E'\\n', '' order by leaf), 'UTF8')), 'hex') as leaves
+        from journal_disposed group by disposal
+      )
+      select disposal, detail, coalesce(entries, 0) as entries, leaves
+      from left_over full join entry using (disposal) order by disposal nulls first`,
   )
 
 /** A key that is not in the journal once, and either sealed once or waiting once. */
@@ -102,6 +134,12 @@ export const strays = (tx: Tx): AsyncGenerator<readonly Stray[]> =>
 /** How many entries wait to be sealed. */
 export async function countWaiting(tx: Tx): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from journal_waiting`.execute(tx)
+  return rows[0]!.n
+}
+
+/** How many entries were disposed of. */
+export async function countDisposed(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from journal_disposed`.execute(tx)
   return rows[0]!.n
 }
 

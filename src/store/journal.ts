@@ -1,4 +1,5 @@
 /** The journal: the only place of the program that writes it. Appended in the transaction of the effect, never changed. */
+import { randomBytes } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import { type Entry, entryDigest } from '../journal/entry.ts'
 import type { Micros } from '../law/moment.ts'
@@ -15,6 +16,10 @@ export type NewEntry = Omit<Entry, 'seq'>
 export type Head = { readonly seq: number; readonly digest: string | null }
 
 const NO_HEAD: Head = { seq: 0, digest: null }
+
+/** Chains about somebody begin with a salt: once it is destroyed with them, nobody can find a digest by guessing what it is of. */
+const isSalted = ({ kind }: { readonly kind: string }) => kind === 'profile' || kind === 'person' || kind === 'account'
+const newSalt = () => randomBytes(32).toString('hex')
 
 const key = ({ kind, subject }: Pick<Entry, 'kind' | 'subject'>) => `${kind}\n${subject}`
 
@@ -52,9 +57,10 @@ export async function appendToJournal(
   const rows = entries.map((entry) => {
     const head = heads.get(key(entry)) ?? NO_HEAD
     const placed = { ...entry, seq: head.seq + 1 }
-    const digest = entryDigest(head.digest, placed, sha256)
+    const salt = head.seq === 0 && isSalted(entry) ? newSalt() : null
+    const digest = entryDigest(head.digest ?? salt, placed, sha256)
     heads.set(key(entry), { seq: placed.seq, digest })
-    return { ...placed, digest }
+    return { ...placed, digest, salt }
   })
   const columns = lines({
     at: rows.map((row) => row.at),
@@ -70,12 +76,13 @@ export async function appendToJournal(
     after: rows.map((row) => row.after),
     detail: rows.map((row) => row.detail),
     digest: rows.map((row) => row.digest),
+    salt: rows.map((row) => row.salt),
   })
   await sql`
     with entry as (
-      insert into journal (at, recorded_at, seq, kind, subject, actor, act, transition, rules, before, after, detail, digest)
+      insert into journal (at, recorded_at, seq, kind, subject, actor, act, transition, rules, before, after, detail, digest, salt)
       select at::bigint, recorded_at::bigint, seq::integer, kind, subject, actor, act, transition, rules,
-        decode(before, 'hex'), decode(after, 'hex'), detail, decode(digest, 'hex')
+        decode(before, 'hex'), decode(after, 'hex'), detail, decode(digest, 'hex'), decode(salt, 'hex')
       from ${columns}
       returning subject, kind, seq
     )

@@ -244,6 +244,8 @@ export interface JournalTable {
   after: Buffer | null
   detail: string
   digest: Buffer
+  /** Of the first entry of a chain about somebody (migration 0006). */
+  salt: Buffer | null
 }
 
 export interface JournalWaitingTable {

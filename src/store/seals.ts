@@ -113,7 +113,10 @@ export async function sealedEntry(tx: Tx, { subject, kind, seq }: EntryKey): Pro
   ).rows
   if (seal === undefined) throw new Error(`Leaf ${leaf} is under no seal. Run journal verify: it names what is wrong.`)
   const under = await sql<{ digest: string }>`
-    select encode(digest, 'hex') as digest from journal_leaf join journal using (subject, kind, seq)
+    select encode(digest, 'hex') as digest from (
+      select leaf, digest from journal_leaf join journal using (subject, kind, seq)
+      union all select leaf, digest from journal_disposed
+    ) as one
     where leaf between ${seal.firstLeaf}::bigint and ${seal.firstLeaf + seal.leaves - 1}::bigint order by leaf
   `.execute(tx)
   return { digest, seal, leaf, under: under.rows.map((row) => row.digest) }

@@ -35,7 +35,7 @@ describeStores('journal commands', ({ store, databaseUrl }) => {
     expect(known).toMatchObject({ status: 0, stderr: 'The journal is whole, and the tables are what it left.\n' })
     expect(known.stdout).toContain(`Last chained root: ${sealed.stdout}`)
     expect(known.stdout).toMatch(
-      /Entries +36\nChains +31\nSeals +1\nSealed entries +36\nWaiting entries +0\nProfiles +30\n/,
+      /Entries +36\nChains +31\nSeals +1\nSealed entries +36\nOf these, disposed of +0\nWaiting entries +0\nProfiles +30\n/,
     )
 
     const another = await run('verify', '--from', file('others', `1 ${'0'.repeat(64)}\n2 ${'1'.repeat(64)}\n`))
@@ -79,7 +79,7 @@ describeStores('journal commands', ({ store, databaseUrl }) => {
   test('replay says that the journal alone builds everybody', async () => {
     const replayed = await run('replay')
     expect(replayed).toMatchObject({ status: 0, stderr: 'The journal alone builds every profile as it stands.\n' })
-    expect(replayed.stdout).toMatch(/^37 entries played, 30 profiles compared, [\d.]+ s\n$/)
+    expect(replayed.stdout).toMatch(/^37 entries played, 30 profiles compared, 0 entries disposed of, [\d.]+ s\n$/)
     expect(JSON.parse((await run('replay', '--json')).stdout)).toMatchObject({ entries: 37, profiles: 30, faults: 0 })
   })
 

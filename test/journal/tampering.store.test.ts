@@ -186,7 +186,7 @@ describeStores('a journal that was tampered with', ({ store }) => {
       select kind, subject, seq, at, recorded_at as "recordedAt", actor, act, transition, rules, encode(before, 'hex') as before,
         encode(after, 'hex') as after, detail,
         (select encode(digest, 'hex') from journal as other where other.kind = journal.kind and other.subject = journal.subject
-          and other.seq = journal.seq - 1) as previous
+          and other.seq = journal.seq - 1 union all select encode(salt, 'hex') where seq = 1) as previous
       from journal where kind = 'profile' and subject = ${subject} and seq = ${seq}
     `.execute(tx)
     const { previous, ...entry } = rows[0]!

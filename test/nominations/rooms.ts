@@ -191,16 +191,16 @@ async function expectNominations(store: Store): Promise<void> {
 
 /** Every chain is whole: numbered from 1 without a gap, each digest over the one before. */
 async function expectJournal(store: Store): Promise<void> {
-  type Row = Parameters<typeof entryDigest>[1] & { digest: string }
+  type Row = Parameters<typeof entryDigest>[1] & { digest: string; salt: string | null }
   const rows = await store.sql<Row[]>`
     select kind, subject, seq, at, recorded_at as "recordedAt", actor, act, transition, rules, encode(before, 'hex') as before,
-      encode(after, 'hex') as after, detail, encode(digest, 'hex') as digest
+      encode(after, 'hex') as after, detail, encode(digest, 'hex') as digest, encode(salt, 'hex') as salt
     from journal order by kind, subject, seq`
   let last: Row | undefined
   for (const row of rows) {
     const previous = last?.kind === row.kind && last.subject === row.subject ? last : undefined
     expect(row.seq).toBe((previous?.seq ?? 0) + 1)
-    expect(row.digest).toBe(entryDigest(previous?.digest ?? null, row, sha256))
+    expect(row.digest).toBe(entryDigest(previous?.digest ?? row.salt, row, sha256))
     // Between two entries nothing changes a life.
     if (previous && row.kind === 'profile') expect(row.before).toBe(previous.after)
     last = row

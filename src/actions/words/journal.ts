@@ -50,6 +50,10 @@ const words: Readonly<Record<JournalFaultCode, (values: Values) => Both>> = {
     en: `Leaf ${v['leaf']} (${entry(v)}) is under no seal.`,
     fr: `La feuille ${v['leaf']} (${entry(v)}) n’est sous aucun sceau.`,
   }),
+  'disposal-differs': (v) => ({
+    en: `Disposal ${v['disposal']} left ${v['found']} leaves, and by the journal ${v['expected']}; or one of them was changed.`,
+    fr: `L’élimination ${v['disposal']} a laissé ${v['found']} feuilles, et selon le journal ${v['expected']}; ou l’une d’elles a été modifiée.`,
+  }),
   'root-differs': (v) => ({
     en: `Seal ${v['seal']} has another root than its leaves ${range(v, v['leaf'])} give: an entry under it was changed with its chain, or a leaf, or the root.`,
     fr: `Le sceau ${v['seal']} a une autre racine que celle de ses feuilles ${range(v, v['leaf'])} : une inscription a été modifiée avec sa chaîne, ou une feuille, ou la racine.`,
