@@ -32,8 +32,8 @@ export type OpenDraft = {
   readonly problems: readonly Problem[]
 }
 
-/** Those to whom a draft is their own: of anybody else's reading the journal knows. */
-const owners = ['candidate', 'representative', 'applicant']
+/** Those to whom a draft is their own: of anybody else's reading, a representative's too, the journal knows. */
+const owners = ['candidate', 'applicant']
 
 /**
  * Reads a draft back, or the answers of a profile that is to be corrected.

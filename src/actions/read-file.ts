@@ -34,9 +34,8 @@ export type PersonFile = {
   readonly applications: readonly ApplicationFile[]
 }
 
-/** A person's own reading is nobody else's to know; time reads nothing. */
-const isOwn = ({ by }: Doing) =>
-  by === 'system' || by.kind === 'candidate' || by.kind === 'applicant' || by.kind === 'representative'
+/** A person's own reading is nobody else's to know, and that of a representative is the person's; time reads nothing. */
+const isOwn = ({ by }: Doing) => by === 'system' || by.kind === 'candidate' || by.kind === 'applicant'
 
 /**
  * Reads the file of a profile as it stands at the moment of the act, in the caller's transaction. Read by staff or a province, it is

@@ -35,6 +35,9 @@ function opened(letter: KeptLetter, language: Language): Letter {
 const isPersonsOwn = (by: Actor): boolean =>
   by !== 'system' && ['candidate', 'applicant', 'representative'].includes(by.kind)
 
+/** The person alone: of a representative’s looks the journal tells them. */
+const isPersonAlone = (by: Actor): boolean => by !== 'system' && (by.kind === 'candidate' || by.kind === 'applicant')
+
 /**
  * Reads one letter. The first time its person does, it is marked as read and journalled; of others every look is journalled, and
  * marks nothing. Who may look is decided before.
@@ -52,7 +55,7 @@ export function readLetter(
     if (letter === undefined) return refused(letterUnknown(profile, key))
     const own = isPersonsOwn(doing.by)
     const first = own && (await markRead(tx, profile, key, doing.at))
-    if (first || !own) await journalOnly(tx, doing, life, 'read-letter', { letter: key })
+    if (first || !isPersonAlone(doing.by)) await journalOnly(tx, doing, life, 'read-letter', { letter: key })
     return done(opened(first ? { ...letter, readAt: doing.at } : letter, language))
   })
 }
@@ -67,7 +70,7 @@ export function listLetters(
   { profile, language }: { readonly profile: string; readonly language: Language },
 ): Promise<Outcome<readonly ListedLetter[], ActRefusal>> {
   return inTransaction(db, async (tx) => {
-    const own = isPersonsOwn(doing.by)
+    const own = isPersonAlone(doing.by)
     const life = own ? await readLife(tx, profile) : await lockLife(tx, profile)
     if (life === undefined) return refused(profileUnknown(profile))
     if (!own) await journalOnly(tx, doing, life, 'list-letters', {})

@@ -58,6 +58,8 @@ export type ShowRefusal = {
 /** A person's own reading is nobody else's to know. */
 const isOwn = ({ by }: Doing) =>
   by === 'system' || by.kind === 'candidate' || by.kind === 'applicant' || by.kind === 'representative'
+/** The person is told of their looks too. */
+const isRepresentative = ({ by }: Doing) => by !== 'system' && by.kind === 'representative'
 
 /**
  * Reads the file of a profile. What time has done to it is carried out first; that staff read it, and who, is in the journal, and
@@ -74,7 +76,8 @@ export function showProfile(
       const { en, fr } = unknownProfile(profile)
       return refused({ code: 'profile-unknown', message: en, messageFr: fr })
     }
-    if (!isOwn(doing)) await journalOnly(tx, doing, life, 'read-file', { version: life.version })
+    if (!isOwn(doing) || isRepresentative(doing))
+      await journalOnly(tx, doing, life, 'read-file', { version: life.version })
     const { invitation, nomination } = await waitingOf(tx, profile)
     const offered = nomination?.state === 'offered' ? nomination : null
     const { person, state, since, startedAt, submittedAt, points, flags } = life

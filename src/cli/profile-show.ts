@@ -10,7 +10,7 @@ import type { CommandIo } from './io.ts'
 import { operatorOf, saidOf } from './operator.ts'
 import { grouped, textTable } from './rounds-tables.ts'
 import { command, commonOptions, withStore, wrong } from './store-command.ts'
-import { actWords } from './words/acts.ts'
+import { actWords } from '../rights/act-words.ts'
 import { fill, type Language } from './words/language.ts'
 import { timeWords } from './words/time.ts'
 

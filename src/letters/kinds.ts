@@ -6,6 +6,7 @@ import type { PlainDate } from '../law/day.ts'
 import type { Micros } from '../law/moment.ts'
 import type { DeadlineKind, Receipt } from '../lifecycle/deadlines.ts'
 import type { Both } from '../lifecycle/states.ts'
+import type { ReviewAbout, ReviewEffect } from '../rights/review.ts'
 import type { CategoryKey } from '../rules/law.ts'
 import type { ProgramName } from '../rules/lifecycle.ts'
 import type { Unmet } from './unmet.ts'
@@ -123,7 +124,28 @@ export type LetterFacts = {
     readonly until: Micros | null
     readonly reasons: readonly Reason[]
   }
+  'review-answered': {
+    readonly review: number
+    readonly about: ReviewAbout
+    readonly askedAt: Micros
+    readonly at: Micros
+    readonly answer: 'confirmed' | 'changed'
+    readonly reasons: Both
+    readonly effect: ReviewEffect
+  }
+  /** The receipt for what a representative did in the person's name: under which grant and licence, and until when that holds. */
+  'by-representative': {
+    readonly at: Micros
+    readonly act: RepresentedAct
+    readonly grant: number
+    readonly licence: string
+    readonly until: Micros
+  }
 }
+
+/** What a representative does that is told by letter at once. */
+export const representedActs = ['submit', 'correct', 'update', 'apply'] as const
+export type RepresentedAct = (typeof representedActs)[number]
 
 export type LetterKind = keyof LetterFacts
 

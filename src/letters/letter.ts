@@ -6,6 +6,7 @@ import * as application from './words/application.ts'
 import * as invitation from './words/invitation.ts'
 import * as nomination from './words/nomination.ts'
 import * as profile from './words/profile.ts'
+import * as review from './words/review.ts'
 
 export type Language = keyof Both
 
@@ -38,6 +39,8 @@ const words: { readonly [K in LetterKind]: (facts: LetterFacts[K]) => Said } = {
   'application-refused': application.applicationRefused,
   'application-withdrawn': application.applicationWithdrawn,
   barred: application.barred,
+  'review-answered': review.reviewAnswered,
+  'by-representative': profile.byRepresentative,
 }
 
 export const letterKinds = Object.keys(words) as readonly LetterKind[]

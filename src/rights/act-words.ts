@@ -38,6 +38,11 @@ const others: Readonly<Record<string, Both>> = {
   'export-file': { en: 'take the whole file', fr: 'obtenir le dossier entier' },
   register: { en: 'register the person', fr: 'inscrire la personne' },
   'change-person': { en: 'change what is registered of the person', fr: 'modifier ce qui est inscrit de la personne' },
+  'grant-representation': { en: 'let a representative act', fr: 'autoriser un représentant à agir' },
+  'revoke-representation': {
+    en: 'let a representative act no more',
+    fr: 'retirer à un représentant l’autorisation d’agir',
+  },
   'rule-distinct': { en: 'rule two persons distinct', fr: 'déclarer deux personnes distinctes' },
   pay: { en: 'pay', fr: 'payer' },
   refund: { en: 'give back what was paid', fr: 'rembourser' },

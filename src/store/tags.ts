@@ -23,6 +23,7 @@ export async function tagOf(
         from invitation where invitation.profile = reference),
       (select md5(string_agg(application::text, ',' order by round)) from application where application.profile = reference),
       (select md5(string_agg(document::text, ',' order by document::text)) from document where document.profile = reference),
+      (select string_agg(concat_ws(' ', number, review.state), ',' order by number) from review where review.profile = reference),
       (select md5(string_agg(payment::text, ',' order by payment::text)) from payment where payment.profile = reference)
     ) as line
     from profile where reference = ${profile}

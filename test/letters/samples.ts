@@ -15,6 +15,8 @@ const unmet = [
   { program: 'fst', rule: 'fst.language.reading', has: 3, needs: 4, unit: 'CLB' },
 ] as const
 
+const reviewed = { review: 3, askedAt: at, at, reasons: both }
+
 /** The facts of every kind; one without its own does not compile. */
 export const samples: { readonly [K in LetterKind]: readonly LetterFacts[K][] } = {
   'profile-accepted': [
@@ -92,6 +94,24 @@ export const samples: { readonly [K in LetterKind]: readonly LetterFacts[K][] } 
     { at, until: midnight, reasons: ['Forged letter'] },
     { at, until: null, reasons: [] },
   ],
+  'review-answered': [
+    { ...reviewed, about: 'score-line', answer: 'confirmed', effect: { kind: 'none' } },
+    {
+      ...{ ...reviewed, about: 'criterion', answer: 'changed' },
+      effect: {
+        kind: 're-assessed',
+        before: { state: 'in-pool', points: 432 },
+        after: { state: 'in-pool', points: 487 },
+      },
+    },
+    ...(['candidate', 'officer', 'province', 'project'] as const).map((by) => ({
+      ...{ ...reviewed, about: 'refusal' as const, answer: 'changed' as const },
+      effect: { kind: 'to-be-corrected' as const, by, what: both },
+    })),
+  ],
+  'by-representative': (['submit', 'correct', 'update', 'apply'] as const).map((act) => ({
+    ...{ at, act, grant: 2, licence: 'R500001', until: midnight },
+  })),
 }
 
 /** Every sample as a letter. */

@@ -1,0 +1,202 @@
+/** Queries of all that is kept about one person, beyond what the files of profiles show: for the person’s own copy of it. */
+import { sql, type Transaction } from 'kysely'
+import type { SubjectKind } from '../journal/entry.ts'
+import type { Micros } from '../law/moment.ts'
+import type { Database } from './schema.ts'
+
+type Tx = Transaction<Database>
+
+/** An accepted version with what was declared: canonical JSON. */
+export type DeclaredVersion = {
+  readonly version: number
+  readonly acceptedAt: Micros
+  readonly digest: string
+  readonly content: string
+}
+
+export async function declaredVersions(tx: Tx, profile: string): Promise<readonly DeclaredVersion[]> {
+  const { rows } = await sql<DeclaredVersion>`
+    select version, accepted_at as "acceptedAt", encode(digest, 'hex') as digest, content from profile_version
+    where profile = ${profile} order by version
+  `.execute(tx)
+  return rows
+}
+
+/** An entry of a chain about a person or a profile, with its detail. */
+export type ChainEntry = {
+  readonly seq: number
+  readonly at: Micros
+  readonly recordedAt: Micros
+  readonly actor: string
+  readonly act: string
+  readonly transition: string | null
+  readonly rules: string
+  readonly changes: boolean
+  readonly detail: string
+}
+
+export async function chainOf(
+  tx: Tx,
+  { kind, subject }: { readonly kind: SubjectKind; readonly subject: string },
+): Promise<readonly ChainEntry[]> {
+  const { rows } = await sql<ChainEntry>`
+    select seq, at, recorded_at as "recordedAt", actor, act, transition, rules, before is distinct from after as changes, detail
+    from journal where subject = ${subject} and kind = ${kind} order by seq
+  `.execute(tx)
+  return rows
+}
+
+/** A nomination, with what the province wrote of it. */
+export type KeptNomination = {
+  readonly number: number
+  readonly province: string
+  readonly year: number
+  readonly state: string
+  readonly certificate: string
+  readonly offeredAt: Micros
+  readonly lapsesAt: Micros
+  readonly decidedAt: Micros | null
+  readonly expiresOn: string | null
+  readonly reason: string | null
+}
+
+export async function keptNominations(tx: Tx, profile: string): Promise<readonly KeptNomination[]> {
+  return tx
+    .selectFrom('nomination')
+    .select([
+      ...(['number', 'province', 'year', 'state', 'certificate', 'reason'] as const),
+      'offered_at as offeredAt',
+      'lapses_at as lapsesAt',
+      'decided_at as decidedAt',
+      'expires_on as expiresOn',
+    ])
+    .where('profile', '=', profile)
+    .orderBy('number')
+    .execute()
+}
+
+/** An invitation as it was issued, and how it ended. */
+export type KeptInvitation = {
+  readonly round: string
+  readonly state: string
+  readonly invitedAt: Micros
+  readonly issuedUntil: Micros
+  readonly lapsesAt: Micros
+  readonly answeredAt: Micros | null
+  readonly program: string
+  readonly category: string | null
+  readonly points: number
+  readonly rank: number
+  readonly version: number
+  readonly reason: string | null
+}
+
+export async function keptInvitations(tx: Tx, profile: string): Promise<readonly KeptInvitation[]> {
+  return tx
+    .selectFrom('invitation')
+    .select([
+      ...(['round', 'state', 'program', 'category', 'points', 'rank', 'version', 'reason'] as const),
+      'invited_at as invitedAt',
+      'issued_until as issuedUntil',
+      'lapses_at as lapsesAt',
+      'answered_at as answeredAt',
+    ])
+    .where('profile', '=', profile)
+    .orderBy('invited_at')
+    .execute()
+}
+
+/** A document as it is listed, those taken back with them; the bytes are in the storage of files. */
+export type KeptDocument = {
+  readonly id: string
+  readonly task: string
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+  readonly digest: string
+  readonly uploadedAt: Micros
+  readonly scan: string
+  readonly scannedAt: Micros | null
+  readonly scanSays: string | null
+  readonly issuedOn: string | null
+  readonly validUntil: string | null
+  readonly removedAt: Micros | null
+}
+
+export async function keptDocuments(
+  tx: Tx,
+  { profile, round }: { readonly profile: string; readonly round: string },
+): Promise<readonly KeptDocument[]> {
+  const { rows } = await sql<KeptDocument>`
+    select id, task, name, type, size as bytes, encode(digest, 'hex') as digest, uploaded_at as "uploadedAt", scan,
+      scanned_at as "scannedAt", scan_says as "scanSays", issued_on as "issuedOn", valid_until as "validUntil",
+      removed_at as "removedAt"
+    from document where profile = ${profile} and round = ${round} order by uploaded_at, id
+  `.execute(tx)
+  return rows
+}
+
+/** A message that a letter waits: to which address, and what became of it. */
+export type KeptMessage = {
+  readonly key: string
+  readonly address: string
+  readonly language: 'en' | 'fr'
+  readonly state: string
+  readonly waitsSince: Micros
+  readonly sentAt: Micros | null
+  readonly attempts: number
+}
+
+export async function keptMessages(tx: Tx, profile: string): Promise<readonly KeptMessage[]> {
+  return tx
+    .selectFrom('outbox')
+    .select([
+      ...(['key', 'address', 'language', 'state', 'attempts'] as const),
+      'waits_since as waitsSince',
+      'sent_at as sentAt',
+    ])
+    .where('profile', '=', profile)
+    .orderBy('waits_since')
+    .orderBy('key')
+    .execute()
+}
+
+/** A role of the account, and whoever represents the person. */
+export type KeptRole = {
+  readonly role: string
+  readonly province: string | null
+  readonly givenAt: Micros
+  readonly endedAt: Micros | null
+}
+export type KeptGrant = {
+  readonly number: number
+  readonly account: string
+  readonly licence: string
+  readonly scope: string
+  readonly grantedAt: Micros
+  readonly endsAt: Micros
+  readonly revokedAt: Micros | null
+}
+
+export async function keptRoles(tx: Tx, account: string): Promise<readonly KeptRole[]> {
+  return tx
+    .selectFrom('account_role')
+    .select(['role', 'province', 'given_at as givenAt', 'ended_at as endedAt'])
+    .where('account', '=', account)
+    .orderBy('number')
+    .execute()
+}
+
+export async function keptGrants(tx: Tx, person: string): Promise<readonly KeptGrant[]> {
+  return tx
+    .selectFrom('representation')
+    .select([
+      ...(['number', 'account', 'licence', 'scope'] as const),
+      'granted_at as grantedAt',
+      'ends_at as endsAt',
+      'revoked_at as revokedAt',
+    ])
+    .where('person', '=', person)
+    .orderBy('number')
+    .execute()
+}
