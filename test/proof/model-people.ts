@@ -263,8 +263,11 @@ export class ModelOfPeople extends ModelOfApplications {
     profile.answers = answers
     profile.version++
     if (inPool(state)) {
-      if (landing !== 'not-eligible') this.stand(profile, dayOf(at))
-      else if (imported) {
+      if (landing !== 'not-eligible') {
+        // A clock that went back behind the end of a nomination finds it counting.
+        if (state === 'in-pool') this.move(profile, state, at)
+        this.stand(profile, dayOf(at))
+      } else if (imported) {
         this.leaveFor(profile, landing, at)
         this.stand(profile, dayOf(at))
       } else this.over(profile, 'removed-ineligible', at)
