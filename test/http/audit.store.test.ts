@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { entryOf } from '../../src/actions/enact.ts'
 import { previewRound } from '../../src/actions/hold-round.ts'
 import { sealJournal } from '../../src/actions/seal-journal.ts'
 import { audit } from '../../src/disclosure/audit.ts'
@@ -13,6 +14,7 @@ import type { HeldRole, Role } from '../../src/policy/roles.ts'
 import { builtInRecord } from '../../src/rounds/record/built-in.ts'
 import { populationOf } from '../../src/simulator/population/population.ts'
 import { readingAll } from '../../src/store/audit.ts'
+import { appendToJournal } from '../../src/store/journal.ts'
 import { asOwner } from '../clusters/as-owner.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { BEGIN, DAY, empty, entriesOf, expectSound, submitted } from '../people/cast.ts'
@@ -187,6 +189,13 @@ describeStores('auditors', ({ store }) => {
       await look('O-other', other.profile)
       await officer('O-other').send('PATCH', `/v1/casework/people/${one.person}`, { change: { language: 'fr' } })
       await officer('O-person').get(`/v1/casework/people/${other.person}`)
+      // Looked at the person, and did something about a profile of theirs.
+      await officer('O-way').get(`/v1/casework/people/${other.person}`)
+      const way = { by: { kind: 'officer', name: 'O-way' }, at: AT + DAY } as const
+      const done = entryOf(way, 'profile', other.profile, { act: 'cancel', detail: {} })
+      await store()
+        .db.transaction()
+        .execute((tx) => appendToJournal(tx, [done], sha256))
       await look('O-late', one.profile, AT + 15 * DAY)
       await auditor().get(`/v1/casework/profiles/${one.profile}`)
       const { unmatched, more, taskDays } = await review()
