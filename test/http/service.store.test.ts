@@ -282,7 +282,7 @@ describeStores('the service', ({ store, freshDatabase }) => {
     }
     const ways: Readonly<
       Record<
-        Exclude<keyof typeof problemKinds, 'own-file' | 'fresh-sign-in-needed'>,
+        Exclude<keyof typeof problemKinds, 'fresh-sign-in-needed'>,
         (language: Record<string, string>) => Promise<Told>
       >
     > = {
@@ -308,6 +308,20 @@ describeStores('the service', ({ store, freshDatabase }) => {
         service(store())
           .as('A-5', candidate)
           .post(submission, undefined, { ...h, Origin: 'https://elsewhere.example' }),
+      'own-file': async (h) => {
+        const { whose } = await signed('O-1')
+        const officer = service(store()).as('O-1', { ...whose, roles: [{ role: 'officer-preparer' }] })
+        return officer.get(`/v1/casework/people/${whose.person}`, h)
+      },
+      'verification-running': async (h) => {
+        const { get } = service(store()).as('U-1', { roles: [{ role: 'auditor' }] })
+        const both = await Promise.all([get('/v1/journal/verification', h), get('/v1/journal/verification', h)])
+        return both.find(({ status }) => status !== 200)!
+      },
+      'period-unusable': (h) =>
+        service(store())
+          .as('U-1', { roles: [{ role: 'auditor' }] })
+          .get('/v1/audit/access?from=2024-02-14T00:00:00Z&to=2024-02-13T00:00:00Z', h),
       'key-unusable': async (h) => twice('a b', h),
       'key-used-otherwise': async (h) => twice('once', h),
       'store-unavailable': async (h) => (await closed()).get('/readyz', h),
