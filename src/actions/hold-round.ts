@@ -5,14 +5,15 @@ import { dayOf, type Micros, momentText } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { mayMoveBy } from '../lifecycle/transitions.ts'
 import { canonicalJson } from '../pool/canonical-json.ts'
-import { submissionsStanding } from '../pool/membership.ts'
 import { type Instruction, instructionJson } from '../rounds/instruction.ts'
+import { type RoundState, roundStateNames } from '../rounds/moves.ts'
+import { queryOf } from '../rounds/query.ts'
 import type { Ranked } from '../rounds/rank.ts'
-import { hasTieBreak, type RoundResult, resultOf } from '../rounds/result.ts'
+import { type RoundResult, resultOf } from '../rounds/result.ts'
 import { bookOfRound, type DayRefusal } from '../rounds/run-round.ts'
-import { whoOf } from '../rounds/who.ts'
 import type { RuleBook } from '../rules/book.ts'
 import { builtInLaw } from '../rules/law.ts'
+import { poolByPoints, stateOf } from '../store/instructions.ts'
 import { inviteThrough } from '../store/invitations.ts'
 import { appendToJournal, journalInvited, type NewEntry } from '../store/journal.ts'
 import { writeRoundLetters } from '../store/letters.ts'
@@ -39,7 +40,12 @@ type Values = Readonly<Record<string, string | number>>
 
 export type RoundRefusal =
   | DayRefusal
-  | { readonly code: 'round-held-otherwise'; readonly path: 'round'; readonly message: string; readonly values: Values }
+  | {
+      readonly code: 'round-held-otherwise' | 'round-in-preparation'
+      readonly path: 'round'
+      readonly message: string
+      readonly values: Values
+    }
   | {
       readonly code: 'clock-outside-within'
       readonly path: 'within'
@@ -69,7 +75,18 @@ const heldOtherwise = (instruction: Instruction, heldAt: Micros): RoundRefusal =
   values: { round: instruction.round, heldAt: momentText(heldAt) },
 })
 
-function outsideWithin({ within }: Instruction, clock: Micros): RoundRefusal | undefined {
+const inPreparation = (round: string, state: RoundState): RoundRefusal => ({
+  code: 'round-in-preparation',
+  path: 'round',
+  message: `Round ${round} is one that three people answer for, and it is ${roundStateNames[state].en}: it is held through the service, once it is approved. Give this one another number.`,
+  values: { round, state: roundStateNames[state].en, stateFr: roundStateNames[state].fr },
+})
+
+/** Why the clock does not let a round be held. */
+export function outsideWithin(
+  { within }: Pick<Instruction, 'within'>,
+  clock: Micros,
+): (RoundRefusal & { code: 'clock-outside-within' }) | undefined {
   if (within === null || (within[0] <= clock && clock <= within[1])) return undefined
   const values = { now: momentText(clock), from: momentText(within[0]), to: momentText(within[1]) }
   const message = `The instruction lets the round be held from ${values.from} to ${values.to}; it is ${values.now}. Hold it within that time, or have the instruction changed.`
@@ -78,12 +95,10 @@ function outsideWithin({ within }: Instruction, clock: Micros): RoundRefusal | u
 
 /** The field of a round, and the last to be invited from it (undefined: everyone is). */
 async function cutOffOf(tx: Transaction<Database>, instruction: Instruction, book: RuleBook) {
-  const field: FieldQuestion = {
-    who: whoOf(instruction),
-    standing: submissionsStanding(instruction.at, book.law.profileMonths.value),
-  }
-  const last = instruction.invitations === 0 ? undefined : await candidateAt(tx, field, instruction.invitations)
-  const cutOff: CutOff | undefined = last && { ...last, byScoreAlone: !hasTieBreak(book) }
+  const { who, standing, invitations, byScoreAlone } = queryOf(instruction, book)
+  const field: FieldQuestion = { who, standing }
+  const last = invitations === 0 ? undefined : await candidateAt(tx, field, invitations)
+  const cutOff: CutOff | undefined = last && { ...last, byScoreAlone }
   return { field, cutOff }
 }
 
@@ -130,30 +145,38 @@ const inviting =
 /**
  * Holds a round: brings the pool up to its day, invites everyone at or above the cut-off, and writes the result last, in
  * one transaction. A second or simultaneous hold of the number gives the first result and changes nothing.
+ * @param way `operator`: whoever runs the store holds a round of a number that nobody prepares. `prepared`: the round is running, as
+ *        three people had it (src/actions/execute-round.ts).
  * @returns the result, or why the round is not held: `rules-not-recorded`, `category-not-in-force`, `round-held-otherwise`,
- *          `clock-outside-within`.
+ *          `round-in-preparation`, `clock-outside-within`.
  */
 export async function holdRound(
   db: Kysely<Database>,
   asking: Asking,
   instruction: Instruction,
+  way: 'operator' | 'prepared' = 'operator',
 ): Promise<Outcome<RoundReport, RoundRefusal>> {
   const book = bookOfRound(instruction)
   if (!book.ok) return book
   const outcome = await withPoolToItself(db, async (tx): Promise<Outcome<RoundReport, RoundRefusal>> => {
     const held = await heldRound(tx, instruction.round)
     if (held) return asHeld(tx, held, instruction)
+    const state = (await stateOf(tx, instruction.round))?.state
+    if (state !== undefined && (way === 'operator' || state !== 'running')) {
+      return refused(inPreparation(instruction.round, state))
+    }
     const outside = outsideWithin(instruction, asking.at)
     if (outside) return refused(outside)
     const assessed = await bringUpToDate(tx, dayOf(instruction.at), asking.at)
     if (!assessed.ok) return refused({ ...assessed.refusal, path: 'at' })
+    const pool = way === 'prepared' ? await poolByPoints(tx, queryOf(instruction, book.value).standing) : undefined
     const result = await select(tx, instruction, book.value, inviting(tx, instruction, book.value))
     await journalRound(tx, asking, instruction, result)
     const letters = await writeRoundLetters(tx, { round: instruction.round, at: asking.at })
     if (letters !== result.invited)
       throw new Error(`Round ${result.round}: ${result.invited} invited, ${letters} letters`)
     const report = { result, heldBefore: false, assessed: assessed.value, ...(await poolNotes(tx)) }
-    await recordHeld(tx, instruction, result, asking.at, asking.by)
+    await recordHeld(tx, instruction, result, asking.at, asking.by, pool)
     return done(report)
   })
   if (outcome.ok) await settlePool(db, outcome.value.assessed)
@@ -192,7 +215,7 @@ async function journalRound(
     after: result.digest,
     detail: canonicalJson({ instruction: instructionJson(instruction), result }),
   }
-  await appendToJournal(tx, [held], sha256, 'new')
+  await appendToJournal(tx, [held], sha256)
 }
 
 /** The row of the table of moves by which a round invites, whatever the state in the pool. */

@@ -375,6 +375,10 @@ export const dictionary: Dictionary = {
             en: 'A copy made by others; the department’s own figures were not found',
             fr: 'Une copie faite par d’autres; les chiffres du ministère lui-même n’ont pas été trouvés',
           },
+          own: {
+            en: 'The pool of this system, counted as a round was held here; bands of few people are joined',
+            fr: 'Le bassin de ce système, compté au moment d’une ronde tenue ici; les tranches de peu de personnes sont réunies',
+          },
         },
         meaning: { en: 'How good the figures are', fr: 'Qualité des chiffres' },
         source: { en: 'docs/record.md of this project', fr: 'docs/record.md de ce projet' },

@@ -150,8 +150,11 @@ function versionName(version: string | null, language: Language): string {
   return year === undefined ? ` (${word} ${n})` : ` ${year}-${word} ${n}`
 }
 
+/** What a round is named by. */
+type Named = Pick<OfficialRound, 'number' | 'name' | 'type' | 'category' | 'categoryVersion' | 'programs'>
+
 /** The name of a round in our own words. */
-function nameOf(round: OfficialRound, language: Language): string {
+function nameOf(round: Named, language: Language): string {
   const { type, category } = round
   if (type === 'general') return (round.name === general.unspecified.en ? general.unspecified : general.named)[language]
   if (type !== 'category') return programNames[type][language]
@@ -170,6 +173,12 @@ function programsNameOf(named: readonly RecordProgram[], language: Language): st
   if (last === undefined) return ''
   return words.length === 0 ? last : `${words.join(', ')} ${language === 'en' ? 'and' : 'et'} ${last}`
 }
+
+/** The name of a round and the names of its classes, in our own words: as a round that was held here is published. */
+export const namesOf = (round: Named, language: Language): Pick<OfficialRound, 'name' | 'programsName'> => ({
+  name: nameOf(round, language),
+  programsName: programsNameOf(round.programs, language),
+})
 
 /** A few key words are the same in both languages (education, agriculture); there the French names say `Professions`. */
 function languageOf(name: string): Language {

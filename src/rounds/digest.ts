@@ -30,6 +30,10 @@ const modulo = (sum: bigint) => `${BigInt.asUintN(64, sum)}`
 export const invitedDigest = (references: readonly string[], sha256: Sha256): string =>
   sha256(references.map((reference) => `${reference}\n`).join(''))
 
+/** SHA-256 of an instruction in its one spelling: what its texts carry and an approval names. */
+export const instructionDigest = (instruction: Instruction, sha256: Sha256): string =>
+  sha256(canonicalJson(instructionJson(instruction)))
+
 /** SHA-256 of a law book: the days and values of every era, not what is said of them. */
 export function lawDigest(law: Law, sha256: Sha256): string {
   const erasOf = ({ eras }: Dated<unknown>) =>

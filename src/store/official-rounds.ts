@@ -3,6 +3,7 @@
  * their number.
  */
 import { type Kysely, sql, type Transaction } from 'kysely'
+import type { PlainDate } from '../law/day.ts'
 import { type Instant, moment, momentText } from '../law/moment.ts'
 import {
   byNumber,
@@ -15,10 +16,11 @@ import {
   type RoundNote,
   type RoundType,
 } from '../rounds/record/official-round.ts'
+import { publishedInstructions } from './instructions.ts'
 import type { Database } from './schema.ts'
 
-/** Whether a row came with the program or from an imported file. */
-export type Origin = 'built-in' | 'import'
+/** Whether a row came with the program, from an imported file, or of a round that was held and published here. */
+export type Origin = 'built-in' | 'import' | 'held'
 export type Stored<T> = T & { readonly origin: Origin }
 
 /** `published`: the department's figure is wrong. `changed`: a later publication says something else than the record did. */
@@ -35,9 +37,10 @@ export async function lockRecord(tx: Transaction<Database>): Promise<void> {
 
 const momentOrNull = (micros: number | null): Instant | null => (micros === null ? null : momentText(micros))
 
-/** Every round of the record, oldest first. */
-export async function officialRounds(db: Kysely<Database>): Promise<Stored<OfficialRound>[]> {
-  const rows = await db.selectFrom('official_round').selectAll().execute()
+/** Every round of the record, oldest first; or the one of a number. */
+export async function officialRounds(db: Kysely<Database>, number?: string): Promise<Stored<OfficialRound>[]> {
+  const all = db.selectFrom('official_round').selectAll()
+  const rows = await (number === undefined ? all : all.where('number', '=', number)).execute()
   return rows
     .map((row) => ({
       number: row.number,
@@ -61,9 +64,10 @@ export async function officialRounds(db: Kysely<Database>): Promise<Stored<Offic
     .sort(byNumber)
 }
 
-/** Every distribution of the record, oldest first. */
-export async function officialDistributions(db: Kysely<Database>): Promise<Stored<Distribution>[]> {
-  const rows = await db.selectFrom('official_distribution').selectAll().orderBy('as_on').execute()
+/** Every distribution of the record, oldest first; or the one of a day. */
+export async function officialDistributions(db: Kysely<Database>, on?: PlainDate): Promise<Stored<Distribution>[]> {
+  const all = db.selectFrom('official_distribution').selectAll().orderBy('as_on')
+  const rows = await (on === undefined ? all : all.where('as_on', '=', on)).execute()
   return rows.map((row) => ({
     asOn: row.as_on,
     publishedWith: row.published_with,
@@ -95,10 +99,35 @@ export async function corrections(db: Kysely<Database>, kind?: CorrectionKind): 
   }))
 }
 
-/** The whole record; without rounds where nothing was ever loaded. */
+/** The whole record as it stands at one moment; without rounds where nothing was ever loaded. */
 export async function officialRecord(db: Kysely<Database>): Promise<OfficialRecord> {
-  const rounds = await officialRounds(db)
-  return { rounds, distributions: await officialDistributions(db), corrections: await corrections(db, 'published') }
+  const read = async (one: Kysely<Database>): Promise<OfficialRecord> => ({
+    rounds: await officialRounds(one),
+    distributions: await officialDistributions(one),
+    corrections: await corrections(one, 'published'),
+    instructions: await publishedInstructions(one),
+  })
+  // What is published at once is seen at once: all of it is read in one state of the store.
+  if (db.isTransaction) return read(db)
+  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
+}
+
+/** The round of a number in the record, and whence it came. */
+export async function officialRound(db: Kysely<Database>, number: string): Promise<Stored<OfficialRound> | undefined> {
+  return (await officialRounds(db, number))[0]
+}
+
+/** The distribution of a day in the record, and whence it came. */
+export async function officialDistribution(
+  db: Kysely<Database>,
+  on: PlainDate,
+): Promise<Stored<Distribution> | undefined> {
+  return (await officialDistributions(db, on))[0]
+}
+
+/** Whether anything was ever loaded. */
+export async function hasRecord(db: Kysely<Database>): Promise<boolean> {
+  return (await db.selectFrom('official_round').select('number').limit(1).executeTakeFirst()) !== undefined
 }
 
 /** Adds rounds, or replaces those of the same number: the caller records what that changes. */

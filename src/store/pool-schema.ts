@@ -4,6 +4,7 @@ import type { PlainDate } from '../law/day.ts'
 import type { Micros } from '../law/moment.ts'
 import type { State } from '../lifecycle/states.ts'
 import type { RoundKind } from '../rounds/instruction.ts'
+import type { RoundState } from '../rounds/moves.ts'
 import type { CategoryKey } from '../rules/law.ts'
 import type { ProgramName } from '../rules/lifecycle.ts'
 
@@ -69,7 +70,9 @@ export interface FindingTable {
 export interface RoundTable {
   number: string
   instruction: string
-  status: 'drafted' | 'approved' | 'running' | 'held' | 'published'
+  status: RoundState
+  /** Of the instruction, 0 where there is none behind it: the operator of a store held the round. */
+  version: Generated<number>
   type: RoundKind
   program: ProgramName | null
   category: CategoryKey | null
@@ -78,6 +81,10 @@ export interface RoundTable {
   digest: string | null
   held_at: Micros | null
   held_by: string | null
+  /** JSON: how many stood in the pool by points. */
+  pool: string | null
+  published_at: Micros | null
+  published_by: string | null
 }
 
 export type InvitationState = 'issued' | 'applied' | 'declined' | 'lapsed' | 'cancelled'

@@ -4,6 +4,7 @@ import type { Micros } from '../law/moment.ts'
 import { canonicalJson } from '../pool/canonical-json.ts'
 import { type Instruction, instructionJson } from '../rounds/instruction.ts'
 import type { RoundResult } from '../rounds/result.ts'
+import type { PoolCount } from './instructions.ts'
 import type { Database } from './schema.ts'
 
 /** A round that was held: the instruction in its one spelling, and the result. */
@@ -27,14 +28,37 @@ export async function heldRound(tx: Transaction<Database>, number: string): Prom
   return { instruction: row.instruction, result: JSON.parse(row.result!), heldAt: row.held_at! }
 }
 
-/** Writes a round as held: last of all, since whoever reads goes by it. */
+/**
+ * Writes a round as held: last of all, since whoever reads goes by it.
+ * @param pool of a round that was prepared, which is running: the pool of its moment.
+ * @throws Error if a prepared round is not running, or by another instruction.
+ */
 export async function recordHeld(
   tx: Transaction<Database>,
   instruction: Instruction,
   result: RoundResult,
   heldAt: Micros,
   heldBy: string,
+  pool?: readonly PoolCount[],
 ): Promise<void> {
+  if (pool !== undefined) {
+    const { numUpdatedRows } = await tx
+      .updateTable('round')
+      .set({
+        status: 'held',
+        result: JSON.stringify(result),
+        digest: result.digest,
+        held_at: heldAt,
+        held_by: heldBy,
+        pool: JSON.stringify(pool),
+      })
+      .where('number', '=', instruction.round)
+      .where('status', '=', 'running')
+      .where('instruction', '=', spelled(instruction))
+      .executeTakeFirst()
+    if (numUpdatedRows !== 1n) throw new Error(`Round ${instruction.round} is not running by this instruction`)
+    return
+  }
   await tx
     .insertInto('round')
     .values({

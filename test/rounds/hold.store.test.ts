@@ -2,18 +2,15 @@ import { createHash, hash } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { holdRound, previewRound } from '../../src/actions/hold-round.ts'
-import { rulesId } from '../../src/actions/rules-id.ts'
-import { plainDate } from '../../src/law/day.ts'
-import { dayOf, moment, momentText } from '../../src/law/moment.ts'
+import { moment, momentText } from '../../src/law/moment.ts'
 import { programBits } from '../../src/pool/flags.ts'
-import { leafOf, ruleBookDigest } from '../../src/rounds/digest.ts'
+import { ruleBookDigest } from '../../src/rounds/digest.ts'
 import { type Instruction, instructionJson } from '../../src/rounds/instruction.ts'
 import { bookOfRound, type Candidate, runRound } from '../../src/rounds/run-round.ts'
-import { builtInLaw } from '../../src/rules/law.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { asked, candidate, sequences } from './cases.ts'
-import { dump, empty, expectTotals, long } from './rooms.ts'
+import { countTotals, dump, empty, expectTotals, long, stand } from './rooms.ts'
 import { type OracleCandidate, oracleDigest, oracleRound } from './slow-oracle.ts'
 
 const sha256 = (text: string) => hash('sha256', text, 'hex')
@@ -28,30 +25,6 @@ const general = (round: string, invitations: number, at = '2024-02-14T14:00:00Z'
   at: moment(at),
   within: null,
 })
-
-/** Stands candidates in the pool, assessed for a day, without anything declared behind them: nobody is due on it. */
-async function stand(store: Store, field: readonly Candidate[], at: number): Promise<void> {
-  const [day, next] = [plainDate(dayOf(at)), plainDate(dayOf(at) + 1)]
-  const rows = field.map(({ profile, points, submittedAt, flags }) => {
-    const { a, b } = leafOf({ profile, points, submittedAt }, sha256)
-    const state = flags & 7 ? 'in-pool' : 'not-eligible'
-    const facts = Buffer.alloc(20)
-    return { profile, points, submitted_at: submittedAt, flags, state, facts, leaf_a: `${a}`, leaf_b: `${b}` }
-  })
-  if (rows.length === 0) return
-  const whole = rows.map((row) => ({ ...row, assessed_on: day, changes_on: next, book: rulesId(builtInLaw) }))
-  await store.sql`insert into standing ${store.sql(whole)}`
-  const profiles = rows.map(({ profile, submitted_at, state }) => ({ reference: profile, submitted_at, state }))
-  await store.sql`insert into profile ${store.sql(profiles.map((row) => ({ ...row, version: 1, since: 0, digest: Buffer.alloc(32) })))}`
-  await countTotals(store)
-}
-
-async function countTotals(store: Store): Promise<void> {
-  await store.sql`delete from pool_total`
-  await store.sql`
-    insert into pool_total (flags, candidates, sum_a, sum_b)
-    select flags, count(*), sum(leaf_a), sum(leaf_b) from standing where state = 'in-pool' group by flags`
-}
 
 /** Who already holds an invitation, or let one lapse. */
 async function bar(store: Store, field: readonly Candidate[]): Promise<void> {

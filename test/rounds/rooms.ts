@@ -1,9 +1,14 @@
 /** What the store suites of pool and rounds share: filling a store, and saying what it holds. */
+import { hash } from 'node:crypto'
 import { expect } from 'vitest'
 import type { PoolInput, Reject } from '../../src/actions/import-pool.ts'
 import { importPool } from '../../src/actions/import-pool.ts'
-import { dayNumber } from '../../src/law/day.ts'
-import { moment } from '../../src/law/moment.ts'
+import { rulesId } from '../../src/actions/rules-id.ts'
+import { dayNumber, plainDate } from '../../src/law/day.ts'
+import { dayOf, moment } from '../../src/law/moment.ts'
+import { leafOf } from '../../src/rounds/digest.ts'
+import type { Candidate } from '../../src/rounds/run-round.ts'
+import { builtInLaw } from '../../src/rules/law.ts'
 import type { Store } from '../../src/store/open.ts'
 import { asOwner } from '../clusters/as-owner.ts'
 
@@ -77,3 +82,29 @@ export async function imported(store: Store, values: readonly unknown[], on: str
 
 /** More of everything where a long run is asked for: EXPRESS_ENTRY_LONG=20 runs twenty times as many cases. */
 export const long = (runs: number): number => runs * Number(process.env['EXPRESS_ENTRY_LONG'] ?? 1)
+
+const sha256 = (text: string) => hash('sha256', text, 'hex')
+
+/** Stands candidates in the pool, assessed for a day, without anything declared behind them: nobody is due on it. */
+export async function stand(store: Store, field: readonly Candidate[], at: number): Promise<void> {
+  const [day, next] = [plainDate(dayOf(at)), plainDate(dayOf(at) + 1)]
+  const rows = field.map(({ profile, points, submittedAt, flags }) => {
+    const { a, b } = leafOf({ profile, points, submittedAt }, sha256)
+    const state = flags & 7 ? 'in-pool' : 'not-eligible'
+    const facts = Buffer.alloc(20)
+    return { profile, points, submitted_at: submittedAt, flags, state, facts, leaf_a: `${a}`, leaf_b: `${b}` }
+  })
+  if (rows.length === 0) return
+  const whole = rows.map((row) => ({ ...row, assessed_on: day, changes_on: next, book: rulesId(builtInLaw) }))
+  await store.sql`insert into standing ${store.sql(whole)}`
+  const profiles = rows.map(({ profile, submitted_at, state }) => ({ reference: profile, submitted_at, state }))
+  await store.sql`insert into profile ${store.sql(profiles.map((row) => ({ ...row, version: 1, since: 0, digest: Buffer.alloc(32) })))}`
+  await countTotals(store)
+}
+
+export async function countTotals(store: Store): Promise<void> {
+  await store.sql`delete from pool_total`
+  await store.sql`
+    insert into pool_total (flags, candidates, sum_a, sum_b)
+    select flags, count(*), sum(leaf_a), sum(leaf_b) from standing where state = 'in-pool' group by flags`
+}

@@ -56,6 +56,7 @@ test('every refusal of an instruction can be said in French with the values it c
     'rules-not-recorded',
     'category-not-in-force',
     'round-held-otherwise',
+    'round-in-preparation',
     'clock-outside-within',
   ]
   expect([...seen, ...rest].sort()).toEqual(Object.keys(refusalsInFrench).sort())

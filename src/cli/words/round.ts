@@ -1,5 +1,6 @@
 /** Every word of `round preview` and `round hold`, in English and French. */
 import type { RoundRefusal } from '../../actions/hold-round.ts'
+import { instructionInFrench } from '../../actions/words/round.ts'
 import type { InstructionProblem } from '../../rounds/instruction.ts'
 import type { Language } from './language.ts'
 
@@ -118,26 +119,6 @@ export const roundWords: Readonly<Record<Language, Words>> = { en, fr }
 
 /** What is refused, in French; a refusal carries its English itself. The places are its values. */
 export const refusalsInFrench: Readonly<Record<RoundCode, string>> = {
+  ...instructionInFrench,
   'not-json': 'L’instruction n’est pas du JSON : {why}.',
-  'instruction-not-an-object': 'Une instruction est un objet JSON (round, type, invitations, at…), et non {value}.',
-  'unknown-key': '« {path} » n’est pas une clé d’instruction ({keys}); retirez-la ou corrigez-en l’orthographe.',
-  missing: '{path} est exigé.',
-  'wrong-type': '{path} n’a pas une valeur du bon genre : {value}.',
-  'not-listed': '{path} doit être l’un de {choices}, et non {value}.',
-  'not-a-round-number':
-    'round doit être un nombre entier à partir de 1, ou un texte d’un nombre et d’une lettre ("91a"), et non {value}.',
-  'not-a-moment': '{path} doit être un moment en UTC, AAAA-MM-JJTHH:MM:SSZ, et non {value}.',
-  'out-of-range': '{path} doit être un nombre entier de 0 à {most}, et non {value}.',
-  'program-not-wanted': 'Une ronde de type {type} ne nomme pas de programme; retirez program, ou changez le type.',
-  'category-not-wanted': 'Une ronde de type {type} ne nomme pas de catégorie; retirez category, ou changez le type.',
-  'at-outside-within': 'at ({at}) n’est pas entre {from} et {to}; corrigez l’un d’eux.',
-  'within-backwards': 'within finit ({to}) avant de commencer ({from}); échangez ou corrigez les moments.',
-  'rules-not-recorded':
-    'Les règles de ce jour ne sont pas consignées; le jour consigné le plus proche est le {recordedOn}.',
-  'category-not-in-force':
-    'La catégorie {category} n’est pas en vigueur le {on} (en vigueur : {inForce}). Corrigez la catégorie ou le jour de la ronde.',
-  'round-held-otherwise':
-    'La ronde {round} a été tenue à {heldAt} à d’autres conditions; une ronde est tenue une seule fois. Donnez un autre numéro à celle-ci, ou demandez-la aux conditions où elle a été tenue.',
-  'clock-outside-within':
-    'L’instruction permet de tenir la ronde de {from} à {to}; il est {now}. Tenez-la dans ce temps, ou faites changer l’instruction.',
 }

@@ -3,8 +3,12 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { cors } from 'hono/cors'
 import { etag } from 'hono/etag'
+import { correctionsOf } from '../../opendata/round-words.ts'
 import {
   byNumber,
+  type OfficialRecord,
+  type OfficialRound,
+  type PublishedInstruction,
   publishedDistribution,
   publishedRound,
   recordCategories,
@@ -12,17 +16,14 @@ import {
   roundTypes,
 } from '../../rounds/record/official-round.ts'
 import { listRounds, summarize } from '../../rounds/record/summary.ts'
+import { keyOf, linkTo, pageOfMore, paging } from '../paging.ts'
 import { route } from '../permit.ts'
 import { problem } from '../problem.ts'
 import { answers, asJson } from '../responses.ts'
-import { distributionSchema, pageOf, roundSchema, summarySchema } from '../schemas/record.ts'
+import { distributionSchema, pageOf, roundInFullSchema, roundSchema, summarySchema } from '../schemas/record.ts'
 import { routes, type Service } from '../service.ts'
 
 const tags = ['Record of rounds']
-const paging = {
-  cursor: z.string().max(100).optional().openapi({ description: '"next" of the page before.' }),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-}
 const year = z.coerce.number().int().min(1900).max(9999)
 
 const list = route({
@@ -50,10 +51,10 @@ const one = route({
   path: '/v1/rounds/{number}',
   operationId: 'getRound',
   tags,
-  summary: 'One published round',
+  summary: 'One published round, with its corrections, and its instruction where it was held here',
   request: { params: z.object({ number: z.string().openapi({ example: '284' }) }) },
   responses: {
-    200: { description: 'The round', content: asJson(roundSchema) },
+    200: { description: 'The round', content: asJson(roundInFullSchema) },
     ...answers('round-unknown'),
   },
 })
@@ -87,19 +88,32 @@ const summary = route({
   },
 })
 
-/** A cursor names the last item of its page by its key; it is not for reading. */
-const cursorOf = (key: string) => Buffer.from(key).toString('base64url')
-const keyOf = (cursor: string) => Buffer.from(cursor, 'base64url').toString('utf8')
-
 /**
  * A page of a list that is newest first.
  * @param after whether an item comes after the one a key names.
  */
 function page<T>(items: readonly T[], key: (item: T) => string, after: (item: T) => boolean, limit: number) {
-  const rest = items.filter(after)
-  const some = rest.slice(0, limit)
-  return { items: some, next: rest.length > limit ? cursorOf(key(some.at(-1)!)) : null }
+  return pageOfMore(items.filter(after), limit, key)
 }
+
+/** A round with what stands beside it in the record. */
+function inFull(round: OfficialRound, { corrections, instructions = [] }: Omit<OfficialRecord, 'rounds'>) {
+  const found = instructions.find(({ number }) => number === round.number)
+  return {
+    ...publishedRound(round),
+    instruction: found === undefined ? null : withoutNumber(found),
+    corrections: correctionsOf(round, corrections).map(({ madeOn, field, published, corrected, why, source }) => ({
+      madeOn,
+      field,
+      published,
+      corrected,
+      why,
+      source,
+    })),
+  }
+}
+
+const withoutNumber = ({ number: _, ...instruction }: PublishedInstruction) => instruction
 
 export function recordRoutes({ record }: Service) {
   const app = routes()
@@ -107,13 +121,8 @@ export function recordRoutes({ record }: Service) {
     app.use(path, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag', 'Link'] }), etag())
   }
   const cached = { 'Cache-Control': 'public, max-age=60' }
-  const paged = <T>(c: Context, body: { readonly items: readonly T[]; readonly next: string | null }) => {
-    const address = new URL(c.req.url)
-    if (body.next !== null) address.searchParams.set('cursor', body.next)
-    const link: Record<string, string> =
-      body.next === null ? {} : { Link: `<${address.pathname}${address.search}>; rel="next"` }
-    return c.json(body, 200, { ...cached, ...link })
-  }
+  const paged = <T>(c: Context, body: { readonly items: readonly T[]; readonly next: string | null }) =>
+    c.json(body, 200, { ...cached, ...linkTo(c, body.next) })
   return app
     .openapi(list, async (c) => {
       const { cursor, limit, year, type, category } = c.req.valid('query')
@@ -135,9 +144,9 @@ export function recordRoutes({ record }: Service) {
     })
     .openapi(one, async (c) => {
       const { number } = c.req.valid('param')
-      const { rounds } = await record()
+      const { rounds, ...rest } = await record()
       const found = rounds.find((round) => round.number === number)
-      if (found) return c.json(publishedRound(found), 200, cached)
+      if (found) return c.json(inFull(found, rest), 200, cached)
       const [first, last] = [rounds[0]!.number, rounds.at(-1)!.number]
       return problem(c, 'round-unknown', { values: { number: number.slice(0, 40), first, last } })
     })

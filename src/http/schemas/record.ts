@@ -1,6 +1,7 @@
 /** The published record as it is answered: rounds, distributions of the pool, yearly summaries. */
 import { z } from '@hono/zod-openapi'
 import { programs, qualities, recordCategories, roundTypes } from '../../rounds/record/official-round.ts'
+import { instructionSchema } from './instruction.ts'
 
 const day = z.iso.date()
 const moment = z.iso.datetime()
@@ -25,6 +26,42 @@ export const roundSchema = z
     source: z.string(),
   })
   .openapi('Round')
+
+const correctionSchema = z
+  .strictObject({
+    madeOn: day,
+    field: z.string(),
+    published: z.string(),
+    corrected: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Null where the figure is kept and the doubt made public.' }),
+    why: z.strictObject({ en: z.string(), fr: z.string() }),
+    source: z.string(),
+  })
+  .openapi('RoundCorrection')
+
+const publishedInstructionSchema = z
+  .strictObject({
+    instruction: instructionSchema,
+    digest: z.string().openapi({ description: 'SHA-256 of the instruction: it stands in both texts. docs/rounds.md' }),
+    texts: z.strictObject({ en: z.string(), fr: z.string() }),
+    query: z.string().openapi({ description: 'What was asked of the standings, as SQL.' }),
+    approvedAt: moment,
+    heldAt: moment,
+    publishedAt: moment,
+    roundDigest: z.string().openapi({ description: 'The digest of the round. docs/rounds.md' }),
+  })
+  .openapi('PublishedInstruction')
+
+/** A round with its instruction, where it was held here, and every correction of it. */
+export const roundInFullSchema = z
+  .strictObject({
+    ...roundSchema.shape,
+    instruction: z.union([publishedInstructionSchema, z.null()]),
+    corrections: z.array(correctionSchema).readonly(),
+  })
+  .openapi('RoundInFull')
 
 const band = z.strictObject({ low: z.int(), high: z.int(), candidates: count }).openapi('Band')
 

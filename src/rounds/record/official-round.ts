@@ -4,6 +4,7 @@
  */
 import type { PlainDate } from '../../law/day.ts'
 import type { Instant } from '../../law/moment.ts'
+import type { InstructionJson } from '../instruction.ts'
 
 /** The classes that may be invited in a round, in the order the department lists them. */
 export const programs = ['fsw', 'cec', 'fst', 'pnp'] as const
@@ -100,8 +101,11 @@ export type DistributionNote =
     }
   | { readonly code: 'band-missing'; readonly low: number; readonly high: number; readonly implied: number }
 
-/** How good a distribution is: from the department's file, from it in seven bands, from its report, from a copy. */
-export const qualities = ['official', 'official-coarse', 'official-report', 'copy'] as const
+/**
+ * How good a distribution is: from the department's file, from it in seven bands, from its report, from a copy; or our own, counted as
+ * a round was held here, bands of few people joined.
+ */
+export const qualities = ['official', 'official-coarse', 'official-report', 'copy', 'own'] as const
 export type Quality = (typeof qualities)[number]
 
 /** How many candidates stood in the pool on a day, by points. */
@@ -138,11 +142,35 @@ export type Correction = {
   readonly source: string
 }
 
+/** The instruction of a round that was held here, with what was made of it. */
+export type PublishedInstruction = {
+  readonly number: string
+  readonly instruction: InstructionJson
+  /** SHA-256 of the instruction: it stands in both texts. */
+  readonly digest: string
+  readonly texts: { readonly en: string; readonly fr: string }
+  /** What was asked of the pool. */
+  readonly query: string
+  readonly approvedAt: Instant
+  readonly heldAt: Instant
+  readonly publishedAt: Instant
+  /** The digest of the round: docs/rounds.md. */
+  readonly roundDigest: string
+}
+
+/** A correction as it is published, without what a store keeps beside it. */
+export function publishedCorrection(correction: Correction): Correction {
+  const { madeOn, of, key, field, published, corrected, why, source } = correction
+  return { madeOn, of, key, field, published, corrected, why: { en: why.en, fr: why.fr }, source }
+}
+
 /** Rounds oldest first, distributions oldest first. */
 export type OfficialRecord = {
   readonly rounds: readonly OfficialRound[]
   readonly distributions: readonly Distribution[]
   readonly corrections: readonly Correction[]
+  /** Of the rounds that were held here; the record that comes with the program has none. */
+  readonly instructions?: readonly PublishedInstruction[]
 }
 
 /** `91a` into 91 and `a`: the number of a round is a whole number and, rarely, a letter. */
