@@ -318,7 +318,9 @@ describeStores('auditors', ({ store }) => {
       expect((await entriesOf(store(), 'analysis/releases')).map(({ act, actor }) => `${act} ${actor}`)).toEqual(
         Array(2).fill('release-tables system'),
       )
-      expect((await entriesOf(store(), 'analysis/readings')).map(({ detail }) => detail)).toEqual([
+      const readings = await entriesOf(store(), 'analysis/readings')
+      expect(new Set(readings.map(({ actor }) => actor))).toEqual(new Set(['analyst:N-1']))
+      expect(readings.map(({ detail }) => detail)).toEqual([
         ...Array(3).fill('{"table":"programs","week":"2024-02-12"}'),
         '{"table":"programs","week":"2024-02-19"}',
       ])
