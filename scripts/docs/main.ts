@@ -4,6 +4,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { place as clientPlace, generated, serviceDescription } from '../client/generate.ts'
+import { dataMapPage } from './data-map-page.ts'
 import { lifecyclePage } from './lifecycle-page.ts'
 import { rulePages } from './pages.ts'
 import { rolesPage } from './roles-page.ts'
@@ -22,6 +23,7 @@ for (const lang of languages) {
 for (const [path, text] of pages) writeFileSync(new URL(path, place), text)
 writeFileSync(new URL('../../docs/lifecycle.md', import.meta.url), lifecyclePage())
 writeFileSync(new URL('../../docs/roles.md', import.meta.url), rolesPage())
+writeFileSync(new URL('../../docs/data-map.md', import.meta.url), dataMapPage())
 writeFileSync(clientPlace, generated(serviceDescription()))
 writeFileSync(readme, await refreshed(readFileSync(readme, 'utf8')))
 console.log(
