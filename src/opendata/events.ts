@@ -1,9 +1,19 @@
 /** Events as they are sent and fetched: one text each, the same at every attempt and for every subscriber. */
 import { momentText } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
-import { type EventData, type EventType, PUBLIC_STREAM, type StoredEvent, type Stream } from '../rounds/events.ts'
-import { type Correction, publishedDistribution, publishedRound } from '../rounds/record/official-round.ts'
+import {
+  type EventData,
+  type EventType,
+  PUBLIC_STREAM,
+  provinceEventTypes,
+  publicEventTypes,
+  type StoredEvent,
+  type Stream,
+} from '../rounds/events.ts'
+import { publishedCorrection, publishedDistribution, publishedRound } from '../rounds/record/official-round.ts'
 import { roundPath } from './round-words.ts'
+
+export const EVENT_TYPES: readonly [EventType, ...EventType[]] = [...publicEventTypes, ...provinceEventTypes]
 
 /** Where what an event tells of is read, below the address of the service. */
 export type EventAddresses = { readonly data: string; readonly en?: string; readonly fr?: string }
@@ -33,17 +43,6 @@ const roundAddresses = (number: string): EventAddresses => ({
 })
 const distributionAddress = (asOn: string, own: boolean): EventAddresses => ({
   data: `/v1/pool/distributions${own ? '/own' : ''}?from=${asOn}&to=${asOn}`,
-})
-
-const publishedCorrection = (correction: Correction): Correction => ({
-  madeOn: correction.madeOn,
-  of: correction.of,
-  key: correction.key,
-  field: correction.field,
-  published: correction.published,
-  corrected: correction.corrected,
-  why: { en: correction.why.en, fr: correction.why.fr },
-  source: correction.source,
 })
 
 /** What an event holds, without what a store keeps beside it, and where that is read. @throws TypeError for a correction of another round. */

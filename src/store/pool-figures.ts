@@ -80,3 +80,11 @@ export async function holdsSynthetic(tx: Tx): Promise<boolean> {
   `.execute(tx)
   return rows[0]!.found
 }
+
+/** Whether some of the people registered here are made up: they say so themselves. */
+export async function holdsSyntheticPeople(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from person where synthetic) as found
+  `.execute(tx)
+  return rows[0]!.found
+}
