@@ -275,7 +275,8 @@ export class Requests {
   private wrongQuery(operation: Operation): fc.Arbitrary<Made> | undefined {
     const some = operation.parameters.filter((one) => one.in === 'query' && !this.takesAnyText(one))
     if (some.length === 0) return undefined
-    const odd = fc.constantFrom('', 'nonsense', '-1', '1.5', '9'.repeat(30), '\u0000', 'é'.repeat(300), '2024-02-30')
+    // An empty value may be one that was left out.
+    const odd = fc.constantFrom('nonsense', '-1', '1.5', '9'.repeat(30), '\u0000', 'é'.repeat(300), '2024-02-30')
     const wrong = fc
       .tuple(fc.constantFrom(...some), odd)
       .filter(([parameter, value]) => !this.takesText(parameter, value))
@@ -297,9 +298,7 @@ export class Requests {
   }
 
   private takesAnyText(parameter: Parameter): boolean {
-    return ['', 'nonsense', '-1', '1.5', '9'.repeat(30), 'é'.repeat(300)].every((text) =>
-      this.takesText(parameter, text),
-    )
+    return ['nonsense', '-1', '1.5', '9'.repeat(30), 'é'.repeat(300)].every((text) => this.takesText(parameter, text))
   }
 
   /** A part of the address that its schema does not take, or that names nobody. */
