@@ -16,6 +16,7 @@ import { actWords, isLook } from '../rights/act-words.ts'
 import { disposal } from '../rights/retention.ts'
 import { clockOf, reviewStates } from '../rights/review.ts'
 import type {
+  FiledAccount,
   FiledActor,
   FiledApplication,
   FiledAssessment,
@@ -42,12 +43,16 @@ import {
   chainOf,
   type DeclaredVersion,
   declaredVersions,
+  keptAccount,
   keptDocuments,
   keptGrants,
   keptInvitations,
   keptMessages,
   keptNominations,
+  keptPasskeys,
   keptRoles,
+  keptSessions,
+  searchesFor,
 } from '../store/whole-file.ts'
 import { inTransaction } from './acting.ts'
 import { type Doing, entryOf, journalOnly } from './enact.ts'
@@ -86,6 +91,7 @@ export function exportFile(
       const chain = await chainOf(tx, { kind: 'profile', subject: life.profile })
       profiles.push(await profilePart(tx, doing.at, life, chain, language))
       looks.push(...looksOf(chain, life.profile, language))
+      looks.push(...looksOf(await searchesFor(tx, sha256(life.profile)), life.profile, language))
     }
     if ('profile' in of) {
       const life = await livingAt(tx, doing, of.profile)
@@ -95,7 +101,7 @@ export function exportFile(
       if (life.person === null) return done(file(undefined, null))
       const person = (await readPersonRow(tx, life.person))!
       const filed = await personPart(tx, person, language)
-      looks.push(...looksOf(await chainOf(tx, { kind: 'person', subject: person.id }), null, language))
+      looks.push(...(await looksAtPerson(tx, person.id, language)))
       return done(file(person, filed))
     }
     // Profiles are locked before their person.
@@ -111,7 +117,7 @@ export function exportFile(
       await appendToJournal(tx, [entry], sha256)
     }
     for (const life of lives) await add(life)
-    looks.push(...looksOf(await chainOf(tx, { kind: 'person', subject: person.id }), null, language))
+    looks.push(...(await looksAtPerson(tx, person.id, language)))
     return done(file(person, await personPart(tx, person, language)))
   })
 }
@@ -187,6 +193,11 @@ function looksOf(chain: readonly ChainEntry[], profile: string | null, language:
       return { at: entry.at, look: { at, by, act, title, profile, detail } }
     })
 }
+
+const looksAtPerson = async (tx: Tx, person: string, language: FileLanguage): Promise<readonly DatedLook[]> => [
+  ...looksOf(await chainOf(tx, { kind: 'person', subject: person }), null, language),
+  ...looksOf(await searchesFor(tx, sha256(person)), null, language),
+]
 
 // ── What the rules said ──────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -272,6 +283,26 @@ async function personPart(tx: Tx, person: PersonRow, language: FileLanguage): Pr
       grantedAt: momentText(one.grantedAt),
       endsAt: momentText(one.endsAt),
       revokedAt: textOrNull(one.revokedAt),
+    })),
+    account: await accountPart(tx, id, language),
+    journal: chain.map((entry) => entryInWords(entry, language)),
+  }
+}
+
+async function accountPart(tx: Tx, id: string, language: FileLanguage): Promise<FiledAccount | null> {
+  const account = await keptAccount(tx, id)
+  if (account === undefined) return null
+  const chain = await chainOf(tx, { kind: 'account', subject: id })
+  return {
+    ...account,
+    openedAt: momentText(account.openedAt),
+    disabledAt: textOrNull(account.disabledAt),
+    passkeys: (await keptPasskeys(tx, id)).map(({ name, madeAt }) => ({ name, madeAt: textOrNull(madeAt) })),
+    sessions: (await keptSessions(tx, id)).map((one) => ({
+      ...one,
+      startedAt: momentText(one.startedAt),
+      seenAt: momentText(one.seenAt),
+      expiresAt: momentText(one.expiresAt),
     })),
     journal: chain.map((entry) => entryInWords(entry, language)),
   }

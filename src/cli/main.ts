@@ -59,6 +59,16 @@ const commands: readonly Command[] = [
     load: async () => (await import('./profile-show.ts')).profileShow,
   },
   {
+    words: 'file export',
+    does: 'the whole file of a person, and who looked: REF [--pdf FILE]',
+    load: async () => (await import('./rights.ts')).fileExport,
+  },
+  {
+    words: 'dispose',
+    does: 'dispose of what need not be kept any longer',
+    load: async () => (await import('./rights.ts')).disposeCommand,
+  },
+  {
     words: 'invitation decline',
     does: 'decline an invitation, back to the pool: REF',
     load: async () => (await import('./invitation.ts')).invitationDecline,
@@ -67,6 +77,26 @@ const commands: readonly Command[] = [
     words: 'invitation cancel',
     does: 'cancel one that was issued in error: REF --reason TEXT',
     load: async () => (await import('./invitation.ts')).invitationCancel,
+  },
+  {
+    words: 'account create',
+    does: 'open an account: EMAIL --role ROLE [--province P]',
+    load: async () => (await import('./account.ts')).accountCreate,
+  },
+  {
+    words: 'account role',
+    does: 'give or take a role: ACCOUNT --give ROLE | --take ROLE',
+    load: async () => (await import('./account.ts')).accountRole,
+  },
+  {
+    words: 'account list',
+    does: 'accounts and their roles: [--role ROLE] [--json]',
+    load: async () => (await import('./account.ts')).accountList,
+  },
+  {
+    words: 'account code',
+    does: 'a new code that sets a password: ACCOUNT',
+    load: async () => (await import('./account.ts')).accountCode,
   },
   {
     words: 'sweep',

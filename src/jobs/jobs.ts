@@ -6,6 +6,7 @@ import { PgBoss } from 'pg-boss'
 import postgres from 'postgres'
 import { collectOrphans } from '../actions/collect-orphans.ts'
 import { countPool } from '../actions/count-pool.ts'
+import { dispose } from '../actions/dispose.ts'
 import { scanDocuments } from '../actions/scan-documents.ts'
 import { sealJournal } from '../actions/seal-journal.ts'
 import { type SendReport, sendMessages } from '../actions/send-messages.ts'
@@ -82,6 +83,11 @@ export function serviceTasks(store: Store, { clock, mail, files, scanner }: Depl
       // After the sweep of midnight, so that whoever has left the pool by then is not counted.
       cron: '20 0 * * *',
       run: async () => ({ takenAt: await countPool(store.db, clock()) }),
+    },
+    {
+      name: 'dispose',
+      cron: '40 0 * * *',
+      run: async (signal) => ({ ...(await dispose(store, { by: 'system', at: clock() }, { files, signal })) }),
     },
     {
       name: 'seal',

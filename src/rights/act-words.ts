@@ -36,6 +36,19 @@ const others: Readonly<Record<string, Both>> = {
   'read-review': { en: 'read a review with its trace', fr: 'lire un examen et sa trace' },
   'read-journal': { en: 'read the journal', fr: 'lire le journal' },
   'export-file': { en: 'take the whole file', fr: 'obtenir le dossier entier' },
+  'search-cases': { en: 'search for the number', fr: 'chercher le numéro' },
+  open: { en: 'open the account', fr: 'ouvrir le compte' },
+  'give-role': { en: 'give a role', fr: 'donner un rôle' },
+  'take-role': { en: 'take a role away', fr: 'retirer un rôle' },
+  'give-code': { en: 'give a code to set the password', fr: 'donner un code pour poser le mot de passe' },
+  'set-password': { en: 'set the password', fr: 'poser le mot de passe' },
+  'set-second-factor': { en: 'set a second factor', fr: 'poser un second facteur' },
+  'remove-second-factor': { en: 'remove the second factor', fr: 'retirer le second facteur' },
+  'set-recovery-codes': { en: 'make codes for a lost device', fr: 'faire des codes pour un appareil perdu' },
+  'reset-factors': { en: 'reset how one signs in', fr: 'réinitialiser la manière d’ouvrir une session' },
+  'add-passkey': { en: 'add a passkey', fr: 'ajouter une clé d’accès' },
+  'remove-passkey': { en: 'remove a passkey', fr: 'retirer une clé d’accès' },
+  'end-sessions': { en: 'end the sessions', fr: 'mettre fin aux sessions' },
   register: { en: 'register the person', fr: 'inscrire la personne' },
   'change-person': { en: 'change what is registered of the person', fr: 'modifier ce qui est inscrit de la personne' },
   'grant-representation': { en: 'let a representative act', fr: 'autoriser un représentant à agir' },
@@ -50,7 +63,17 @@ const others: Readonly<Record<string, Both>> = {
 
 /** Acts that only look: what whoever looked at a file is known by. */
 export const looks: ReadonlySet<string> = new Set([
-  ...['read', 'read-file', 'read-draft', 'read-letter', 'list-letters', 'read-refused', 'read-document', 'read-review'],
+  ...[
+    'read',
+    'read-file',
+    'read-draft',
+    'read-letter',
+    'list-letters',
+    'read-refused',
+    'read-document',
+    'read-review',
+    'search-cases',
+  ],
   ...['export-file', 'read-journal'],
 ])
 export const isLook = (act: string): boolean => looks.has(act)

@@ -69,6 +69,7 @@ const words = {
     passports: 'Passports',
     roles: 'Roles of the account',
     representatives: 'Representatives',
+    account: 'The account',
   },
   fr: {
     title: 'Le dossier entier',
@@ -123,6 +124,7 @@ const words = {
     passports: 'Passeports',
     roles: 'Rôles du compte',
     representatives: 'Représentants',
+    account: 'Le compte',
   },
 } as const
 
@@ -166,7 +168,6 @@ const labels: Readonly<Record<string, { readonly en: string; readonly fr: string
   invitedAt: { en: 'invited', fr: 'invité' },
   issuedUntil: { en: 'deadline as issued', fr: 'délai à l’émission' },
   answeredAt: { en: 'answered', fr: 'répondu' },
-  program: { en: 'program', fr: 'programme' },
   category: { en: 'category', fr: 'catégorie' },
   rank: { en: 'rank', fr: 'rang' },
   givenAt: { en: 'given', fr: 'donné' },
@@ -220,6 +221,13 @@ const labels: Readonly<Record<string, { readonly en: string; readonly fr: string
   country: { en: 'country', fr: 'pays' },
   pointer: { en: 'place', fr: 'place' },
   value: { en: 'value', fr: 'valeur' },
+  emailVerified: { en: 'address proved', fr: 'adresse prouvée' },
+  openedAt: { en: 'opened', fr: 'ouvert' },
+  disabledAt: { en: 'closed', fr: 'fermé' },
+  secondFactor: { en: 'second factor', fr: 'second facteur' },
+  madeAt: { en: 'made', fr: 'faite' },
+  seenAt: { en: 'last used', fr: 'dernier usage' },
+  program: { en: 'program', fr: 'programme' },
   savedAt: { en: 'saved', fr: 'enregistré' },
 }
 
@@ -292,13 +300,22 @@ export function outlineOf(file: WholeFile): Outline {
   const { person } = file
   if (person !== null) {
     to.heading(1, say.person)
-    to.list(to.lines(person, ['passports', 'roles', 'representatives', 'journal']))
+    to.list(to.lines(person, ['passports', 'roles', 'representatives', 'account', 'journal']))
     to.heading(2, say.passports)
     to.list(person.passports.map((one) => to.line(one)))
     to.heading(2, say.roles)
     to.list(person.roles.map((one) => to.line(one)))
     to.heading(2, say.representatives)
     to.list(person.representatives.map((one) => to.line(one)))
+    if (person.account !== null) {
+      const { journal, passkeys, sessions, ...account } = person.account
+      to.heading(2, say.account)
+      to.list([
+        ...to.lines(account),
+        ...[...passkeys, ...sessions].map((one) => to.line(one)),
+        ...journal.map((entry) => entryLine(to, entry)),
+      ])
+    }
     to.heading(2, say.journal)
     to.list(person.journal.map((entry) => entryLine(to, entry)))
   }

@@ -198,6 +198,24 @@ export type FiledProfile = {
   readonly journal: readonly FiledEntry[]
 }
 
+/** How the person signs in; secrets are nobody’s to read. */
+export type FiledAccount = {
+  readonly email: string
+  readonly emailVerified: boolean
+  readonly openedAt: Instant
+  readonly disabledAt: Instant | null
+  readonly secondFactor: boolean
+  readonly passkeys: readonly { readonly name: string | null; readonly madeAt: Instant | null }[]
+  readonly sessions: readonly {
+    readonly startedAt: Instant
+    readonly seenAt: Instant
+    readonly expiresAt: Instant
+    readonly address: string | null
+    readonly program: string | null
+  }[]
+  readonly journal: readonly FiledEntry[]
+}
+
 export type FiledPerson = {
   readonly person: string
   readonly registeredAt: Instant
@@ -225,6 +243,8 @@ export type FiledPerson = {
     readonly endsAt: Instant
     readonly revokedAt: Instant | null
   }[]
+  /** `null` where nobody signs in as the person. */
+  readonly account: FiledAccount | null
   readonly journal: readonly FiledEntry[]
 }
 

@@ -200,3 +200,55 @@ export async function keptGrants(tx: Tx, person: string): Promise<readonly KeptG
     .orderBy('number')
     .execute()
 }
+
+/** An account as its person may see it. */
+export type KeptAccount = {
+  readonly email: string
+  readonly emailVerified: boolean
+  readonly openedAt: Micros
+  readonly disabledAt: Micros | null
+  readonly secondFactor: boolean
+}
+export type KeptPasskey = { readonly name: string | null; readonly madeAt: Micros | null }
+export type KeptSession = {
+  readonly startedAt: Micros
+  readonly seenAt: Micros
+  readonly expiresAt: Micros
+  readonly address: string | null
+  readonly program: string | null
+}
+
+export async function keptAccount(tx: Tx, account: string): Promise<KeptAccount | undefined> {
+  const { rows } = await sql<KeptAccount>`
+    select email, email_verified as "emailVerified", created_at as "openedAt", disabled_at as "disabledAt",
+      exists (select from account_second_factor where user_id = account.id and verified) as "secondFactor"
+    from account where id = ${account}
+  `.execute(tx)
+  return rows[0]
+}
+
+export async function keptPasskeys(tx: Tx, account: string): Promise<readonly KeptPasskey[]> {
+  const { rows } = await sql<KeptPasskey>`
+    select name, created_at as "madeAt" from account_passkey where user_id = ${account} order by created_at, id
+  `.execute(tx)
+  return rows
+}
+
+export async function keptSessions(tx: Tx, account: string): Promise<readonly KeptSession[]> {
+  const { rows } = await sql<KeptSession>`
+    select started_at as "startedAt", seen_at as "seenAt", expires_at as "expiresAt", ip_address as address, user_agent as program
+    from account_session where user_id = ${account} order by started_at, id
+  `.execute(tx)
+  return rows
+}
+
+/** Entries by which an officer searched for a reference, which is written there by its digest alone. @param digest in hexadecimal digits. */
+export async function searchesFor(tx: Tx, digest: string): Promise<readonly ChainEntry[]> {
+  const { rows } = await sql<ChainEntry>`
+    select seq, at, recorded_at as "recordedAt", actor, act, transition, rules, false as changes, detail from journal
+    where kind = 'service' and subject = 'casework' and act = 'search-cases'
+      and detail like ${`%"reference":"${digest}"%`}
+    order by seq
+  `.execute(tx)
+  return rows
+}

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { inTransaction } from '../../src/actions/acting.ts'
+import { searchCases } from '../../src/actions/casework.ts'
 import { declineInvitation } from '../../src/actions/decline-invitation.ts'
 import { exportFile } from '../../src/actions/export-file.ts'
 import { readFile } from '../../src/actions/read-file.ts'
@@ -64,7 +65,9 @@ describeStores('the whole file of a person', ({ store }) => {
     const lawyer = { by: { kind: 'representative', name: 'R-1' }, at: AT + 3 } as const
     value(await showProfile(store().db, lawyer, { profile: one.profile }))
     value(await exportFile(store().db, lawyer, { of: { person: one.person }, language: 'en' }))
-    value(await showProfile(store().db, by.candidate(AT + 4), { profile: one.profile }))
+    value(await searchCases(store().db, by.officer(AT + 4), { reference: one.person }))
+    value(await searchCases(store().db, by.officer(AT + 4), { reference: 'P-another' }))
+    value(await showProfile(store().db, by.candidate(AT + 5), { profile: one.profile }))
     const { body } = await owner(one, AT + DAY).get(`/v1/people/${one.person}/file`)
     const looks = body.looks.map((look: { by: { kind: string; name: string }; act: string; at: string }) => [
       look.by.kind,
@@ -72,14 +75,38 @@ describeStores('the whole file of a person', ({ store }) => {
       look.act,
     ])
     expect(looks).toEqual([
+      ['officer', 'a.tremblay', 'search-cases'],
       ['representative', 'R-1', 'read-file'],
       ['representative', 'R-1', 'export-file'],
       ['province', 'ON', 'read'],
       ['officer', 'a.tremblay', 'read-file'],
       ['officer', 'a.tremblay', 'read-file'],
     ])
-    expect(body.looks[2].at).toBe('2024-02-14T14:00:01.000002Z')
-    expect(body.looks[2].detail.fields).toContain('education')
+    expect(body.looks[3].at).toBe('2024-02-14T14:00:01.000002Z')
+    expect(body.looks[3].detail.fields).toContain('education')
+  })
+
+  test('has the account as its person may see it, and no secret of it', async () => {
+    const one = await submitted(store())
+    await store()
+      .sql`insert into account (id, email, created_at, updated_at) values (${one.person}, 'ana@example.org', ${AT}, ${AT})`
+    await store().sql`
+      insert into account_credential (id, account_id, provider_id, user_id, password, created_at, updated_at)
+      values (${one.person}, ${one.person}, 'credential', ${one.person}, 'SECRET-DIGEST', ${AT}, ${AT})`
+    await store().sql`
+      insert into account_session (id, token, user_id, expires_at, created_at, updated_at, started_at, seen_at, proved_at, factors)
+      values (${one.person}, 'SECRET-TOKEN', ${one.person}, ${AT + DAY}, ${AT}, ${AT}, ${AT}, ${AT}, ${AT}, 1)`
+    try {
+      const { body, text } = await owner(one).get(`/v1/people/${one.person}/file`)
+      expect(body.person.account).toMatchObject({ email: 'ana@example.org', secondFactor: false, passkeys: [] })
+      expect(body.person.account.sessions).toHaveLength(1)
+      expect(text).not.toContain('SECRET')
+    } finally {
+      for (const table of ['account_credential', 'account_session']) {
+        await store().sql`delete from ${store().sql(table)} where user_id = ${one.person}`
+      }
+      await store().sql`delete from account where id = ${one.person}`
+    }
   })
 
   test('is somebody’s own: nobody else gets it, and an officer does not by this way', async () => {

@@ -50,6 +50,7 @@ describeStores('the jobs of a service', ({ store, databaseUrl }) => {
     const schedules = await store().sql`select name, cron, timezone from jobs.schedule order by name`
     expect([...schedules]).toEqual([
       { name: 'count-pool', cron: '20 0 * * *', timezone: 'UTC' },
+      { name: 'dispose', cron: '40 0 * * *', timezone: 'UTC' },
       { name: 'seal', cron: '*/10 * * * *', timezone: 'UTC' },
       { name: 'sweep', cron: '0 0 * * *', timezone: 'UTC' },
     ])

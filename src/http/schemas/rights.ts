@@ -182,6 +182,27 @@ const profile = z
   })
   .openapi('FiledProfile')
 
+const account = z
+  .strictObject({
+    ...{ email: text, emailVerified: z.boolean(), openedAt: moment, disabledAt: moments, secondFactor: z.boolean() },
+    passkeys: z.array(z.strictObject({ name: text.nullable(), madeAt: moments })).readonly(),
+    sessions: z
+      .array(
+        z.strictObject({
+          ...{
+            startedAt: moment,
+            seenAt: moment,
+            expiresAt: moment,
+            address: text.nullable(),
+            program: text.nullable(),
+          },
+        }),
+      )
+      .readonly(),
+    journal: z.array(entry).readonly(),
+  })
+  .openapi('FiledAccount')
+
 const person = z
   .strictObject({
     ...{ person: reference, registeredAt: moment, familyName: text, givenNames: text, bornOn: day },
@@ -199,6 +220,7 @@ const person = z
         }),
       )
       .readonly(),
+    account: account.nullable().openapi({ description: 'null where nobody signs in as the person.' }),
     journal: z.array(entry).readonly(),
   })
   .openapi('FiledPerson')
