@@ -29,6 +29,7 @@ export function answers(...codes: readonly (ProblemCode | RefusalCode)[]) {
 /** What any address that is not open to all may answer with. */
 export const CLOSED = [
   'sign-in-needed',
+  'second-factor-needed',
   'not-allowed',
   'own-file',
   'fresh-sign-in-needed',

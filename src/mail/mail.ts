@@ -5,7 +5,7 @@ import path from 'node:path'
 import nodemailer from 'nodemailer'
 import type { Micros } from '../law/moment.ts'
 import type { Language } from '../letters/letter.ts'
-import { messageText } from '../letters/message.ts'
+import { type MessageText, messageText } from '../letters/message.ts'
 import { isThisMachine, type MailSettings } from './settings.ts'
 
 /** A message to be sent. */
@@ -16,6 +16,8 @@ export type Message = {
   readonly language: Language
   /** When it was written. */
   readonly at: Micros
+  /** What it says; left out, that a letter waits. */
+  readonly words?: MessageText
 }
 
 /**
@@ -49,8 +51,8 @@ export const messageIdentity = (profile: string, key: string): string =>
   crypto.createHash('sha256').update(`${profile}\n${key}`).digest('hex').slice(0, 32)
 
 /** A message as the library takes it. No name is in it: only the address that it goes to. */
-function composed({ identity, address, language, at }: Message, { from, link }: MailSettings) {
-  const { subject, text } = messageText(language, link)
+function composed({ identity, address, language, at, words }: Message, { from, link }: MailSettings) {
+  const { subject, text } = words ?? messageText(language, link)
   return {
     from: { name: 'Open Express Entry', address: from },
     to: { name: '', address },

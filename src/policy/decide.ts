@@ -24,6 +24,8 @@ export type Rule = {
   readonly administrator?: 'any'
   /** An act that is signed: whoever does it has proved who they are within {@link FRESH_MINUTES}. */
   readonly fresh?: true
+  /** Of one’s own sign-in: also for whoever is signed in with one factor where two are asked for. */
+  readonly limited?: true
   /** Where the law, or what was asked of this system, says so. */
   readonly source: string
 }
@@ -41,8 +43,9 @@ export type Decision =
       /**
        * `sign-in`: nobody is signed in. `role`: no role of theirs may, whomever it is about. `object`: a role may, and not about this
        * one; they are not to learn whether it exists. `own-file`: an officer’s own. `fresh`: they may, after signing in again.
+       * `second-factor`: not before they have signed in with a second factor.
        */
-      readonly why: 'sign-in' | 'role' | 'object' | 'own-file' | 'fresh'
+      readonly why: 'sign-in' | 'second-factor' | 'role' | 'object' | 'own-file' | 'fresh'
     }
 
 const denied = (why: (Decision & { allowed: false })['why']): Decision => ({ allowed: false, why })
@@ -56,6 +59,7 @@ const isOfficer = (role: Role): boolean => (officerRoles as readonly string[]).i
 export function decide(rule: Rule, subject: Subject | undefined, relation: Relation, at: Micros): Decision {
   if (rule.public) return { allowed: true, as: 'public' }
   if (subject === undefined) return denied('sign-in')
+  if (subject.limited && !rule.limited) return denied('second-factor')
   const as = rule.self ? 'self' : roleFor(rule, subject, relation)
   if (typeof as !== 'string') return denied(as.why)
   if (rule.fresh && at - subject.signedInAt > FRESH_MINUTES * 60_000_000) return denied('fresh')

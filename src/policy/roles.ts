@@ -35,6 +35,8 @@ export type Subject = {
   readonly session: string
   /** When they last proved who they are, which a session that goes on does not. */
   readonly signedInAt: Micros
+  /** Signed in with one factor where two are asked for: they reach only what sets up the second. */
+  readonly limited?: true
 }
 
 /** How an asker stands to what is asked about. */
