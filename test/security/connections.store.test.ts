@@ -9,6 +9,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openAccounts } from '../../src/accounts/accounts.ts'
 import { directoryFiles } from '../../src/files/directory.ts'
 import type { RequestLog } from '../../src/http/app.ts'
 import { type ConnectionLimits, type Running, serve } from '../../src/http/server.ts'
@@ -29,12 +30,14 @@ const post = (length: number, more = '') =>
 
 async function started(store: Store, connections: Partial<ConnectionLimits> = limits) {
   const logged: RequestLog[] = []
+  const now = () => moment('2024-02-14T14:00:00Z')
+  const secret = 'of this process alone, and of no other'
   const running = await serve({
     store,
-    now: () => moment('2024-02-14T14:00:00Z'),
+    now,
     port: 0,
     host: '127.0.0.1',
-    accounts: { subjectOf: async () => undefined },
+    accounts: openAccounts({ store, now, base: () => 'http://127.0.0.1', secret }),
     files: directoryFiles(mkdtempSync(path.join(tmpdir(), 'ee-files-'))),
     log: (line) => void logged.push(line),
     connections,
