@@ -203,9 +203,6 @@ const looksAtPerson = async (tx: Tx, person: string, language: FileLanguage): Pr
 
 type Detail = Readonly<Record<string, unknown>>
 
-/** An assessment with the digest by which a review is asked for. */
-export type DigestedAssessment = { readonly digest: string; readonly assessment: Assessment }
-
 /** What the rules of a day say of a version. */
 function assessVersion(content: string, on: DayNumber) {
   const read = readProfile(JSON.parse(content) as unknown, 'pool')

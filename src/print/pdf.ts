@@ -11,14 +11,16 @@ import type { Outline, OutlineBlock } from '../rights/outline.ts'
 
 type Document = InstanceType<typeof PDFDocument>
 
-const here = createRequire(import.meta.url)
-const family = '@expo-google-fonts/noto-sans'
-const fonts = { regular: '400Regular/NotoSans_400Regular.ttf', bold: '700Bold/NotoSans_700Bold.ttf' } as const
+const require = createRequire(import.meta.url)
+const fonts = {
+  regular: () => require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  bold: () => require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
+} as const
 
 const read: Partial<Record<keyof typeof fonts, Buffer>> = {}
 /** The bytes of a font, read once. */
 const fontOf = (weight: keyof typeof fonts): Buffer => {
-  read[weight] ??= fs.readFileSync(here.resolve(`${family}/${fonts[weight]}`))
+  read[weight] ??= fs.readFileSync(fonts[weight]())
   return read[weight]
 }
 
