@@ -27,7 +27,7 @@ import type {
   FileLanguage,
   WholeFile,
 } from '../rights/whole-file.ts'
-import { type Assessment, assess } from '../rules/assess.ts'
+import { assess } from '../rules/assess.ts'
 import { applicationsOf, paymentsOf } from '../store/applications.ts'
 import { savedAnswers } from '../store/drafts.ts'
 import { receiptsOf } from '../store/faults-of-service.ts'
