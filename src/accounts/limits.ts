@@ -54,7 +54,7 @@ export type Attempts = {
  */
 export const attempts = {
   /** The password of one account, wherever it is tried from. */
-  account: { free: 5, longest: 15 * MINUTE, forgotten: 24 * HOUR },
+  account: { free: 5, longest: 20 * MINUTE, forgotten: 24 * HOUR },
   /** The second factor of one account, of which a code of six digits is guessed once in 333,333. */
   factor: { free: 5, longest: HOUR, forgotten: 24 * HOUR },
   /** Anything from one address of the network, which many may share. */

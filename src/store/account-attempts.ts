@@ -29,8 +29,10 @@ export async function beginAttempt(
     const { failures, lastAt, waitsUntil } = rows[0]!
     if (waitsUntil > at) return waitsUntil
     const counted = at - lastAt >= forgotten ? 1 : failures + 1
+    const wait = waitAfter(counted)
+    // Where there is no wait, a clock that is put back makes none.
     await sql`
-      update account_attempt set failures = ${counted}, last_at = ${at}::bigint, waits_until = ${at + waitAfter(counted)}::bigint
+      update account_attempt set failures = ${counted}, last_at = ${at}::bigint, waits_until = ${wait === 0 ? 0 : at + wait}::bigint
       where key = ${key}`.execute(tx)
     return undefined
   })

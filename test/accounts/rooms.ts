@@ -1,4 +1,5 @@
 /** What the suites of sign-in share: a service with its real accounts, browsers that keep cookies, and authenticators. */
+import { randomInt } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -35,6 +36,8 @@ export function signedService(store: Store, options: Partial<AccountsOptions> & 
   const now = options.now ?? (() => clock.at)
   const mails: Message[] = []
   const logged: RequestLog[] = []
+  // Each service has an address of its own, so that none waits for what another was asked in vain.
+  const here = `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`
   const failures: unknown[] = []
   const accounts = openAccounts({
     ...{ store, base: () => BASE, secret: SECRET, now },
@@ -54,7 +57,7 @@ export function signedService(store: Store, options: Partial<AccountsOptions> & 
     { log: (line) => void logged.push(line) },
   )
   /** A browser: keeps the cookies it is given. @param network the address it comes from. */
-  const browser = (network = '192.0.2.1') => {
+  const browser = (network = here) => {
     const jar = new Map<string, string>()
     async function ask(method: string, where: string, body?: unknown, headers: Record<string, string> = {}) {
       const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ')

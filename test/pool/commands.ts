@@ -19,7 +19,8 @@ export function start(
   clock = '2024-02-14T14:00:00Z',
   input?: string,
 ): Run {
-  const env = { ...process.env, DATABASE_URL: databaseUrl, EXPRESS_ENTRY_CLOCK: clock }
+  const secret = 'a secret of tests, of 32 characters or more'
+  const env = { EXPRESS_ENTRY_SECRET: secret, ...process.env, DATABASE_URL: databaseUrl, EXPRESS_ENTRY_CLOCK: clock }
   const child = spawn(process.execPath, [main, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] })
   if (input !== undefined) child.stdin.end(input)
   const output = Promise.all([text(child.stdout), text(child.stderr)])
