@@ -49,13 +49,21 @@ const programTitles: Readonly<Record<Exclude<ProgramName, 'pnp'>, Both>> = {
   fst: say('the Federal Skilled Trades Class', 'la catégorie des travailleurs de métiers spécialisés (fédéral)'),
 }
 
-/** `v1` as “version 1”, `2026-v2` as “version 2 of 2026”. */
+/** `v1` as “version 1”, `2026-v2` as “version 2 of 2026”, `announced-2025-12` as “the version announced in December 2025”. */
 function versionWords(version: string): Both {
   const [, year, number] = /^(?:(\d{4})-)?v(\d+)$/.exec(version) ?? []
-  if (number === undefined) throw new RangeError(`"${version}" is not the version of a category.`)
-  return year === undefined
-    ? say(`version ${number}`, `version ${number}`)
-    : say(`version ${number} of ${year}`, `version ${number} de ${year}`)
+  if (number !== undefined) {
+    return year === undefined
+      ? say(`version ${number}`, `version ${number}`)
+      : say(`version ${number} of ${year}`, `version ${number} de ${year}`)
+  }
+  const [, announced, month] = /^announced-(\d{4})-(\d{2})$/.exec(version) ?? []
+  const place = Number(month) - 1
+  if (announced === undefined) throw new RangeError(`"${version}" is not the version of a category.`)
+  return say(
+    `the version announced in ${monthNames.en[place]} ${announced}`,
+    `version annoncée en ${monthNames.fr[place]} ${announced}`,
+  )
 }
 
 /** Who is ranked, and by which power. */
