@@ -1,5 +1,6 @@
 /** The address of the network a request comes from. */
 import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 import type { Context } from 'hono'
 
 /**
@@ -9,7 +10,20 @@ import type { Context } from 'hono'
 export function networkOf(c: Context): string {
   const { incoming } = (c.env ?? {}) as { incoming?: IncomingMessage }
   const address = incoming?.socket.remoteAddress
-  return address === undefined ? 'local' : networkIn(address)
+  if (address === undefined) return 'local'
+  const service = c.get('service') as { readonly proxies?: number } | undefined
+  return networkIn(forwardedFor(c.req.header('X-Forwarded-For'), service?.proxies ?? 0) ?? address)
+}
+
+/**
+ * Whom a request is passed on for, where proxies of ours stand before the service. Each adds at the end who asked it: what is further
+ * to the front anybody may have written.
+ * @param proxies how many stand in a row; 0 where nobody’s word is taken.
+ */
+export function forwardedFor(header: string | undefined, proxies: number): string | undefined {
+  if (proxies === 0 || header === undefined) return undefined
+  const told = header.split(',').at(-proxies)?.trim() ?? ''
+  return isIP(told) === 0 ? undefined : told
 }
 
 export function networkIn(address: string): string {
