@@ -157,8 +157,8 @@ export function roundUpdatedAt(round: OfficialRound, corrections: readonly Corre
 
 /** The notice of everything we publish of the rounds. */
 export const recordNotice = say(
-  'Open Express Entry is not a government service, and this does not come from the Government of Canada. It repeats the rounds of invitations as the department published them, with corrections made in the open.',
-  'Open Express Entry n’est pas un service du gouvernement, et ceci ne vient pas du gouvernement du Canada. On y reprend les rondes d’invitations telles que le ministère les a publiées, avec les corrections faites au grand jour.',
+  'Open Express Entry is not a government service, and this does not come from the Government of Canada. It repeats the rounds of invitations as the department published them, and tells of those that were held here, with corrections made in the open.',
+  'Open Express Entry n’est pas un service du gouvernement, et ceci ne vient pas du gouvernement du Canada. On y reprend les rondes d’invitations telles que le ministère les a publiées, et on y annonce celles qui ont été tenues ici, avec les corrections faites au grand jour.',
 )
 
 const pages: Readonly<Record<Language, string>> = { en: '/en/rounds', fr: '/fr/rondes' }

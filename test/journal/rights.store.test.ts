@@ -18,6 +18,12 @@ const appended = [
   'generation_change',
   'preview_log',
   'correction',
+  'round_instruction',
+  'round_text',
+  'round_approval',
+  'round_part',
+  'correction_proposal',
+  'correction_decision',
 ]
 
 describeStores('what the program may do to what is only appended', ({ store, databaseUrl }) => {
