@@ -44,12 +44,12 @@ const WARM = 400
 const SUBMISSIONS = 3_200
 const COLUMNS = 400
 
-const draftOf = (n: number) => `SUB-${String(n).padStart(6, '0')}`
+export const draftOf = (n: number) => `SUB-${String(n).padStart(6, '0')}`
 
 type Declaration = { readonly bornOn: string } & Readonly<Record<string, unknown>>
 
 /** What the first people of a pool declare, without reference and moment. */
-async function declarations(file: string, count: number): Promise<readonly Declaration[]> {
+export async function declarations(file: string, count: number): Promise<readonly Declaration[]> {
   const declared: Declaration[] = []
   for await (const line of createInterface({ input: createReadStream(file) })) {
     const { profile: _, submittedAt: __, nominations: ___, ...content } = JSON.parse(line)
@@ -60,7 +60,7 @@ async function declarations(file: string, count: number): Promise<readonly Decla
 }
 
 /** Persons, each with a draft filled in: rows as registering, beginning and saving leave them, many at a time. */
-async function fillDrafts(store: Store, declared: readonly Declaration[], at: Micros): Promise<void> {
+export async function fillDrafts(store: Store, declared: readonly Declaration[], at: Micros): Promise<void> {
   for (let first = 0; first < declared.length; first += COLUMNS) {
     const some = declared.slice(first, first + COLUMNS).map((content, i) => ({ content, n: first + i }))
     await store.db.transaction().execute(async (tx) => {
@@ -337,7 +337,7 @@ async function letterFigures(store: Store): Promise<Figure[]> {
   }
 }
 
-async function holding(store: Store, number: number, at: Micros, invitations: number): Promise<void> {
+export async function holding(store: Store, number: number, at: Micros, invitations: number): Promise<void> {
   const held = await holdRound(
     store.db,
     { by: 'bench', at },

@@ -1,23 +1,34 @@
 /**
  * `npm run bench`: every figure the project promises, measured in one run on this machine; a table, and JSON in
- * bench/out/figures.json. `npm run bench -- scorer assess …` measures some of them. Exit status 1 if one is missed.
+ * bench/out/figures.json. `npm run bench -- scorer assess …` measures some of them, `-- service --minutes 10` watches the memory of
+ * the service for so long. Exit status 1 if one is missed.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { arch, cpus, platform } from 'node:os'
 import path from 'node:path'
+import { parseArgs } from 'node:util'
 import { benchAssess } from './assess.ts'
 import { benchLife } from './life.ts'
 import { type Figure, holds, table } from './measure.ts'
 import { benchPool, generated } from './pool.ts'
 import { benchReplay } from './replay.ts'
 import { benchScorer } from './scorer.ts'
+import { benchService } from './service.ts'
 import { benchStart } from './start.ts'
 
 const out = path.join(import.meta.dirname, 'out')
-const parts = ['scorer', 'assess', 'pool', 'life', 'replay', 'start'] as const
+const parts = ['scorer', 'assess', 'pool', 'life', 'replay', 'start', 'service'] as const
 type Part = (typeof parts)[number]
 
-const wanted = process.argv.slice(2)
+const { values, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: 'string', default: '1' } },
+})
+const minutes = Number(values.minutes)
+if (!(minutes > 0)) {
+  console.error(`--minutes ${values.minutes}: write a number above 0.`)
+  process.exit(2)
+}
 const strange = wanted.find((part) => !parts.includes(part as Part))
 if (strange !== undefined) {
   console.error(`There is no part "${strange}" of the bench; the parts are ${parts.join(', ')}.`)
@@ -33,12 +44,13 @@ const measured = (more: readonly Figure[]) => {
 
 mkdirSync(out, { recursive: true })
 if (wants('scorer')) measured(await benchScorer())
-if (wants('assess') || wants('pool') || wants('life')) {
+if (wants('assess') || wants('pool') || wants('life') || wants('service')) {
   const pool = await generated(out, 250_000)
   measured(pool.figures)
   if (wants('assess')) measured(await benchAssess(pool.file))
   if (wants('pool')) measured(await benchPool(out, pool.file))
   if (wants('life')) measured(await benchLife(out, pool.file))
+  if (wants('service')) measured(await benchService(out, pool.file, minutes))
 }
 if (wants('replay')) measured(await benchReplay())
 if (wants('start')) measured(await benchStart())

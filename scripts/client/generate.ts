@@ -32,7 +32,8 @@ export const place = path.join(root, 'src', 'client', 'generated.ts')
 
 /** The description of the service, which needs no store: nothing is asked of it. */
 export function serviceDescription(): Description {
-  const nowhere = { base: () => 'http://localhost', now: () => 0 } as never
+  const nothing = { store: {}, accounts: {}, files: {} }
+  const nowhere = { ...nothing, base: () => 'http://localhost', now: () => 0 } as never
   return JSON.parse(JSON.stringify(descriptionOf(createApp(nowhere, { log: () => undefined })))) as Description
 }
 
@@ -130,6 +131,8 @@ function rowOf(operation: Operation): string {
 export function generated(description: Description): string {
   const operations = operationsOf(description).toSorted((a, b) => (a.operationId < b.operationId ? -1 : 1))
   const schemas = Object.entries(description.components.schemas).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const twice = operations.filter(({ operationId }, i) => operations[i - 1]?.operationId === operationId)
+  if (twice.length > 0) throw new Error(`Two addresses of one name: ${twice.map(({ operationId }) => operationId)}`)
   const members = operations.map(memberOf).join('\n')
   const text = `
 /** The addresses of the service and what they take and give. Made from its description by \`npm run docs\`: not written by hand. */

@@ -14,6 +14,7 @@ import type { NewEntry } from '../store/journal.ts'
 import { appendToJournal } from '../store/journal.ts'
 import { addVersion, type LifeRow, type NewStanding, writeLife } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
+import type { Chance } from './chance.ts'
 import { rulesId } from './rules-id.ts'
 import { sha256 } from './sha256.ts'
 
@@ -25,18 +26,20 @@ export type ActorKind =
   | 'intake'
   | 'officer'
   | 'auditor'
+  | 'analyst'
   | 'administrator'
   | 'applicant'
   | 'operator'
 
-/** Who acts: by kind and name. Time acts as `system`. */
-export type Actor = 'system' | { readonly kind: ActorKind; readonly name: string }
+/** Who acts: by kind and name. Time acts as `system`. A representative acts under a grant, by its number among those of the person. */
+export type Actor = 'system' | { readonly kind: ActorKind; readonly name: string; readonly grant?: number }
 
-/** Who asks, and when: the clock as read at the door. */
-export type Doing = { readonly by: Actor; readonly at: Micros }
+/** Who asks, and when: the clock as read at the door. `chance` where it is not the machine’s. */
+export type Doing = { readonly by: Actor; readonly at: Micros; readonly chance?: Chance }
 
-/** The actor as the journal writes it. */
-export const actorText = (by: Actor): string => (by === 'system' ? by : `${by.kind}:${by.name}`)
+/** The actor as the journal writes it: `candidate:A-1`, `representative:A-2/3` where the grant has the number 3. */
+export const actorText = (by: Actor): string =>
+  by === 'system' ? by : `${by.kind}:${by.name}${by.grant === undefined ? '' : `/${by.grant}`}`
 
 /** What an act makes of a life. What is left out stays. */
 export type Enacted = {

@@ -6,8 +6,19 @@
 import type { Kysely } from 'kysely'
 import { type PlainDate, plainDate } from '../law/day.ts'
 import { dayOf, type Micros } from '../law/moment.ts'
+import type { NewEvent } from '../rounds/events.ts'
 import { builtInRecord } from '../rounds/record/built-in.ts'
-import type { Band, Distribution, OfficialRecord, OfficialRound, RoundField } from '../rounds/record/official-round.ts'
+import {
+  type Band,
+  type Distribution,
+  type OfficialRecord,
+  type OfficialRound,
+  publishedCorrection,
+  publishedDistribution,
+  publishedRound,
+  type RoundField,
+} from '../rounds/record/official-round.ts'
+import { appendEvents } from '../store/events.ts'
 import {
   corrections,
   enterCorrections,
@@ -118,7 +129,9 @@ export async function importRecord(
         source,
       }),
     )
-  const mayChange = (known: Stored<unknown>) => origin === 'import' || known.origin === 'built-in'
+  // What was held and published here is changed by a correction alone.
+  const mayChange = (known: Stored<unknown>) =>
+    known.origin !== 'held' && (origin === 'import' || known.origin === 'built-in')
 
   return db.transaction().execute(async (tx) => {
     await lockRecord(tx)
@@ -157,7 +170,31 @@ export async function importRecord(
     const withOrigin = <T>(rows: readonly T[]): Stored<T>[] => rows.map((row) => ({ ...row, origin }))
     await saveRounds(tx, withOrigin([...newRounds, ...changedRounds]))
     await saveDistributions(tx, [...withOrigin([...newDays, ...changedDays]), ...renoted])
-    await enterCorrections(tx, [...(await newCorrections(tx, record)), ...changes])
+    const entered = [...(await newCorrections(tx, record)), ...changes]
+    await enterCorrections(tx, entered)
+    // What comes with the program, and the first record of a store, is no news.
+    if (origin === 'import' && knownRounds.size > 0) {
+      const standing = new Map(
+        [...knownRounds.values(), ...newRounds, ...changedRounds].map((one) => [one.number, one]),
+      )
+      const correctionsMade = entered.map((one): NewEvent => {
+        const correction = publishedCorrection(one)
+        const round = one.of === 'round' ? (standing.get(one.key) ?? null) : null
+        const data = { correction, round: round && publishedRound(round) }
+        return { type: 'correction.made', at: options.at, subject: one.key, data }
+      })
+      await appendEvents(tx, [
+        ...newRounds.map((one): NewEvent => {
+          const round = publishedRound(one)
+          return { type: 'round.published', at: options.at, subject: one.number, data: { round } }
+        }),
+        ...newDays.map((one): NewEvent => {
+          const distribution = publishedDistribution(one)
+          return { type: 'distribution.published', at: options.at, subject: one.asOn, data: { distribution } }
+        }),
+        ...correctionsMade,
+      ])
+    }
 
     const counts = (all: number, added: number, changed: number): Counts => ({
       added,

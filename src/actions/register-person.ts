@@ -1,5 +1,4 @@
 /** Register a person, and change what changes of one. A person has one account: the same person under two is found and refused. */
-import { randomBytes } from 'node:crypto'
 import type { Kysely, Transaction } from 'kysely'
 import { dayOf, type Micros } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
@@ -21,6 +20,7 @@ import {
 } from '../store/people.ts'
 import type { Database } from '../store/schema.ts'
 import { inTransaction } from './acting.ts'
+import { type Chance, machineChance } from './chance.ts'
 import { type Doing, entryOf } from './enact.ts'
 import { sha256 } from './sha256.ts'
 import {
@@ -39,8 +39,8 @@ type Tx = Transaction<Database>
 export const byOfficer = ({ by }: Doing): boolean => by !== 'system' && by.kind === 'officer'
 
 /** A new reference for what is made at a moment. */
-export const newReference = (prefix: 'P-' | 'A-', at: Micros): string =>
-  referenceOf(prefix, at, randomBytes(REFERENCE_BYTES))
+export const newReference = (prefix: 'P-' | 'A-', at: Micros, chance: Chance = machineChance): string =>
+  referenceOf(prefix, at, chance(REFERENCE_BYTES))
 
 const passportName = ({ country, number }: Passport) => `passport ${country} ${number}`
 
@@ -109,7 +109,7 @@ export async function registerPerson(
     const known = knownAs(doing, others, distinctFrom)
     if (known) return refused(known)
     if (asked.account !== undefined && (await lockPerson(tx, asked.account))) return refused(accountTaken())
-    const id = asked.account ?? newReference('A-', doing.at)
+    const id = asked.account ?? newReference('A-', doing.at, doing.chance)
     const person = { ...rest, id, registeredAt: doing.at }
     await addPerson(tx, person, sha256(nameKeyText(rest)))
     await addPassports(tx, id, passports)

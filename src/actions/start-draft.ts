@@ -77,7 +77,7 @@ export async function beginProfile(
 ): Promise<Outcome<LifeRow, ActRefusal>> {
   const transition = await mayBegin(tx, doing, person)
   if (!transition.ok) return transition
-  const reference = newReference('P-', doing.at)
+  const reference = newReference('P-', doing.at, doing.chance)
   const startedAt = doing.at
   const state: State = 'draft'
   const dueAt = dueAtOf({ state, since: startedAt, startedAt, submittedAt: null })

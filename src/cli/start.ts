@@ -1,39 +1,25 @@
 /** `start`: the main job, from nothing to two rounds held over a synthetic pool of real size, or what is there already. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import path from 'node:path'
 import { holdRound, type RoundReport } from '../actions/hold-round.ts'
-import { ImportStopped, importPool } from '../actions/import-pool.ts'
 import { loadBuiltInRecord } from '../actions/import-record.ts'
-import { dayNumber } from '../law/day.ts'
 import { moment } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { readInstruction } from '../rounds/instruction.ts'
 import { builtInRecord } from '../rounds/record/built-in.ts'
 import type { OfficialRound } from '../rounds/record/official-round.ts'
 import type { Store } from '../store/open.ts'
+import { fillPool } from './fill-pool.ts'
 import type { CommandIo } from './io.ts'
-import { readRecords } from './lines.ts'
-import { Progress } from './progress.ts'
 import { command, commonOptions, type Stop, untilInterrupted, withStore, wrong } from './store-command.ts'
 import { fill, type Language } from './words/language.ts'
 import { words } from './words/start.ts'
 
-type Words = (typeof words)['en']
-
 /** The pool of the day before the two rounds: its published size, and the seed of its people. */
 const AS_OF = '2024-02-11'
 const SIZE = 211_273
-const SEED = 1
+const SEED = '1'
 const REFERENCES = 'SYN-20240211-'
 
 const ROUNDS = ['283', '284'] as const
-
-/** The synthetic profiles as another process makes them, so that making and storing go on side by side. */
-function generating(): ChildProcess {
-  const main = path.join(import.meta.dirname, 'main.ts')
-  const args = [main, 'pool', 'generate', '--size', `${SIZE}`, '--seed', `${SEED}`, '--as-of', AS_OF]
-  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
-}
 
 const count = async (store: Store): Promise<{ synthetic: number; other: number }> => {
   const [row] = await store.sql<{ synthetic: number; other: number }[]>`
@@ -41,33 +27,6 @@ const count = async (store: Store): Promise<{ synthetic: number; other: number }
            count(*) filter (where reference not like ${`${REFERENCES}%`}) as other
     from profile`
   return row!
-}
-
-/** Generates the pool and stores it; what a stopped run stored is not stored again. */
-async function fillPool(store: Store, io: CommandIo, say: Words, signal: AbortSignal): Promise<void> {
-  const maker = generating()
-  const ended = new Promise<number | null>((resolve, reject) => {
-    maker.on('error', reject)
-    maker.on('close', resolve)
-  })
-  const progress = new Progress(io.stderr, process.stderr.isTTY === true, say.making, SIZE)
-  try {
-    await importPool(store, readRecords(['-'], maker.stdout!), {
-      by: 'start',
-      at: moment(`${AS_OF}T00:00:00Z`),
-      on: dayNumber(AS_OF),
-      onReject: (reject) => io.stderr(`${JSON.stringify(reject)}\n`),
-      onProgress: ({ records }) => progress.show(records),
-      signal,
-    })
-  } catch (error) {
-    throw error instanceof ImportStopped ? error.cause : error
-  } finally {
-    progress.end()
-    if (signal.aborted) maker.kill()
-  }
-  const status = await ended
-  if (status !== 0 && !signal.aborted) throw new Error(`pool generate ended with status ${status}`)
 }
 
 /** The instruction of a published round: its type, number of invitations and moment. */
@@ -149,7 +108,7 @@ async function mainJob(
   const before = await count(store)
   if (before.other > 0) return refused({ status: 1, message: fill(say.otherPool, { count: grouped(before.other) }) })
   if (before.synthetic < SIZE) {
-    await fillPool(store, io, say, signal)
+    await fillPool(store, io, { size: SIZE, seed: SEED, asOf: AS_OF }, say.making, signal)
     if (signal.aborted) return done(0)
     await step(io, fill(say.pool, { count: grouped((await count(store)).synthetic) }), watch.step())
   } else await step(io, fill(say.poolThere, { count: grouped(before.synthetic) }), watch.step())

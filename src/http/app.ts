@@ -1,4 +1,5 @@
 /** The service: every address, and what holds for all of them. */
+import type { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
@@ -8,15 +9,34 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { asStoreRefusal, isUnstorable } from '../store/faults.ts'
 import { bodyAt } from './bodies.ts'
+import { DEEPEST, isTooDeep } from './depth.ts'
+import { orNull } from './described.ts'
 import { problem } from './problem.ts'
 import { problemKinds } from './problems.ts'
+import { signInRoutes } from './routes/accounts.ts'
+import { administrationRoutes } from './routes/administration.ts'
+import { analysisRoutes } from './routes/analysis.ts'
+import { applicationRoutes } from './routes/applications.ts'
 import { assessmentRoutes } from './routes/assessments.ts'
+import { auditRoutes } from './routes/audit.ts'
+import { caseworkRoutes } from './routes/casework.ts'
+import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
+import { invitationRoutes } from './routes/invitations.ts'
+import { letterRoutes } from './routes/letters.ts'
 import { openDataRoutes } from './routes/open-data.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { problemRoutes } from './routes/problems.ts'
 import { profileRoutes } from './routes/profiles.ts'
+import { provinceRoutes } from './routes/provinces.ts'
 import { recordRoutes } from './routes/record.ts'
+import { referenceRoutes } from './routes/reference.ts'
+import { representationRoutes } from './routes/representation.ts'
+import { rightsRoutes } from './routes/rights.ts'
+import { roundRoutes } from './routes/rounds.ts'
+import { snapshotRoutes } from './routes/snapshots.ts'
 import { routes, type Service } from './service.ts'
+import type { Traces } from './traces.ts'
 
 /** What is written of each request: nothing that was sent, and nobody’s name or address. */
 export type RequestLog = {
@@ -32,6 +52,15 @@ export type RequestLog = {
 
 export type AppOptions = {
   readonly log: (line: RequestLog) => void
+  /** Traces, where they are wanted. */
+  readonly traces?: Pick<Traces, 'middleware'> | undefined
+  /** What a sandbox has beside: addresses of its own, and headers on every answer. */
+  readonly also?: Also | undefined
+}
+
+export type Also = {
+  readonly routes: ReturnType<typeof routes>
+  readonly headers: Readonly<Record<string, string>>
 }
 
 /** Where the service describes itself. */
@@ -49,12 +78,13 @@ const info = {
 
 /** The description of every address, made from the schemas that validate. */
 export const descriptionOf = (app: ReturnType<typeof createApp>) =>
-  app.getOpenAPI31Document({ openapi: '3.1.0', info, servers: [{ url: '/' }] })
+  orNull(app.getOpenAPI31Document({ openapi: '3.1.0', info, servers: [{ url: '/' }] }))
 
-export function createApp(service: Service, { log }: AppOptions) {
+export function createApp(service: Service, { log, also, traces }: AppOptions) {
   const app = routes()
   const faults = new WeakMap<Context, string>()
   app.use(requestId({ limitLength: 64 }))
+  if (traces !== undefined) app.use(traces.middleware)
   app.use(async (c, next) => {
     c.set('service', service)
     await next()
@@ -76,16 +106,27 @@ export function createApp(service: Service, { log }: AppOptions) {
       ...(fault !== undefined && { fault }),
     })
   })
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  )
   app.use(async (c, next) => {
     await next()
     c.res.headers.append('Vary', 'Accept-Language')
+    for (const [name, value] of Object.entries(also?.headers ?? {})) c.res.headers.set(name, value)
   })
   app.use(async (c, next) => {
     // No name of ours holds a NUL, and the store has no letter for it.
     if (!c.req.path.includes('%00')) return next()
     return problem(c, 'address-unknown', { values: { path: c.req.path.slice(0, 200) } })
   })
+  if (service.limits !== undefined) app.use(service.limits.byNetwork)
   app.use(compress())
   app.use(async (c, next) => {
     if (!WITH_BODY.has(c.req.method)) return next()
@@ -98,7 +139,13 @@ export function createApp(service: Service, { log }: AppOptions) {
     }
     if (most === Number.POSITIVE_INFINITY) return next()
     const onError = () => problem(c, 'body-too-large', { values: { most } })
-    return bodyLimit({ maxSize: most, onError })(c, next)
+    let told: Response | undefined
+    const unlessTooDeep = async () => {
+      if (type === 'application/json' && isTooDeep(await c.req.text())) {
+        told = problem(c, 'request-invalid', { errors: [tooDeep] })
+      } else await next()
+    }
+    return (await bodyLimit({ maxSize: most, onError })(c, unlessTooDeep)) ?? told
   })
 
   const whole = app
@@ -107,7 +154,28 @@ export function createApp(service: Service, { log }: AppOptions) {
     .route('/', recordRoutes(service))
     .route('/', openDataRoutes(service))
     .route('/', problemRoutes())
+    .route('/', peopleRoutes(service))
     .route('/', profileRoutes(service))
+    .route('/', signInRoutes(service))
+    .route('/', administrationRoutes(service))
+    .route('/', eventRoutes(service))
+    .route('/', snapshotRoutes(service))
+    .route(
+      '/',
+      referenceRoutes(service, (): object => described()),
+    )
+    .route('/', invitationRoutes(service))
+    .route('/', applicationRoutes(service))
+    .route('/', letterRoutes(service))
+    .route('/', representationRoutes(service))
+    .route('/', rightsRoutes(service))
+    .route('/', roundRoutes(service))
+    .route('/', analysisRoutes(service))
+    .route('/', auditRoutes(service))
+    .route('/', caseworkRoutes(service))
+    .route('/', provinceRoutes(service))
+
+  if (also !== undefined) app.route('/', also.routes)
 
   let made: ReturnType<typeof descriptionOf> | undefined
   const described = () => {
@@ -133,6 +201,8 @@ export function createApp(service: Service, { log }: AppOptions) {
     if (error instanceof HTTPException && error.status === problemKinds['body-not-json'].status) {
       return problem(c, 'body-not-json')
     }
+    // Whoever goes away in the middle has sent no whole JSON, and is no fault of ours or of the store’s.
+    if (isCutOff(c)) return problem(c, 'body-not-json')
     if (isUnstorable(error)) return problem(c, 'request-invalid', { errors: [unstorable] })
     const refusal = asStoreRefusal(error, service.store.where)
     if (refusal) {
@@ -143,6 +213,19 @@ export function createApp(service: Service, { log }: AppOptions) {
     return problem(c, 'our-mistake')
   })
   return whole
+}
+
+/** Whether the body of a request ended before it was whole: its client is gone, or spoke otherwise than HTTP. */
+function isCutOff({ env }: Context): boolean {
+  const { incoming } = (env ?? {}) as { incoming?: IncomingMessage }
+  return incoming?.destroyed === true && !incoming.complete
+}
+
+const tooDeep = {
+  code: 'request-invalid',
+  path: '',
+  message: `Lists and objects in it lie more than ${DEEPEST} deep in one another. Send it flatter.`,
+  messageFr: `Ses listes et objets s’emboîtent à plus de ${DEEPEST} niveaux. Envoyez-le moins profond.`,
 }
 
 /** Of text with a letter that is none: what was begun with it is undone. */

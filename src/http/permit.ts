@@ -6,29 +6,36 @@ import type { Micros } from '../law/moment.ts'
 import { type As, decide, FRESH_MINUTES } from '../policy/decide.ts'
 import { type Operation, policy } from '../policy/policy.ts'
 import type { Relation, Subject } from '../policy/roles.ts'
-import { grantedTo, personOfProfile } from '../store/access.ts'
+import { type Granted, grantedTo, personOfProfile } from '../store/access.ts'
 import { problem } from './problem.ts'
 import type { ProblemCode } from './problems.ts'
 import type { RefusalCode } from './refusals.ts'
 import { answers, CLOSED, WRITES } from './responses.ts'
 import type { Env, Permitted, Service } from './service.ts'
 
+/** How an asker stands to what is asked about, and by which grant. */
+type Related = { readonly relation: Relation; readonly grant: Granted | null }
+
+const related = (relation: Relation, grant: Granted | null = null): Related => ({ relation, grant })
+
 /** What an address is about, by the names of its parts. */
-const relate = async (service: Service, subject: Subject | undefined, c: Context, at: Micros): Promise<Relation> => {
+const relate = async (service: Service, subject: Subject | undefined, c: Context, at: Micros): Promise<Related> => {
   const { profile, person, province, account } = c.req.param() as Readonly<Record<string, string | undefined>>
   const nothing = { own: false, granted: null, province: province ?? null }
-  if (subject === undefined) return nothing
+  if (subject === undefined) return related(nothing)
   const { db } = service.store
   const whose = profile === undefined ? person : await personOfProfile(db, profile)
-  if (account !== undefined) return { ...nothing, own: account === subject.account }
-  if (whose === undefined || whose === null) return nothing
-  if (whose === subject.person) return { ...nothing, own: true }
+  if (account !== undefined) return related({ ...nothing, own: account === subject.account })
+  if (whose === undefined || whose === null) return related(nothing)
+  if (whose === subject.person) return related({ ...nothing, own: true })
   const represents = subject.roles.some(({ role }) => role === 'representative')
-  return { ...nothing, granted: represents ? await grantedTo(db, subject.account, whose, at) : null }
+  const grant = represents ? await grantedTo(db, subject.account, whose, at) : null
+  return related({ ...nothing, granted: grant?.scope ?? null }, grant)
 }
 
 const denials = {
   'sign-in': 'sign-in-needed',
+  'second-factor': 'second-factor-needed',
   role: 'not-allowed',
   'own-file': 'own-file',
   fresh: 'fresh-sign-in-needed',
@@ -42,10 +49,12 @@ const permit = (operation: Operation): MiddlewareHandler<Env> => {
     const at = service.now()
     const subject = rule.public ? undefined : await service.accounts.subjectOf(c.req.raw, at)
     if (subject !== undefined && isForeign(c, service)) return problem(c, 'cross-site')
-    const decision = decide(rule, subject, await relate(service, subject, c, at), at)
+    const { relation, grant } = await relate(service, subject, c, at)
+    const decision = decide(rule, subject, relation, at)
     if (decision.allowed) {
-      c.set('permitted', { as: decision.as, subject, at })
-      return next()
+      const under = decision.as === 'representative' && grant !== null ? { grant: grant.number } : {}
+      c.set('permitted', { as: decision.as, subject, at, ...under })
+      return service.limits === undefined ? next() : service.limits.byAccount(c, next)
     }
     // Whether it exists is told to those alone whom it concerns.
     if (decision.why === 'object') return problem(c, 'not-found')
@@ -56,7 +65,7 @@ const permit = (operation: Operation): MiddlewareHandler<Env> => {
 const SAFE: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** A page of another site has somebody’s browser ask: their cookie is no consent of theirs. */
-function isForeign(c: Context, { base }: Service): boolean {
+export function isForeign(c: Context, { base }: Pick<Service, 'base'>): boolean {
   if (SAFE.has(c.req.method)) return false
   const origin = c.req.header('Origin')
   if (origin !== undefined) return origin !== new URL(base()).origin
@@ -80,10 +89,12 @@ export function route<P extends string, R extends Omit<RouteConfig, 'path' | 'mi
   const isOpen = policy[config.operationId].public === true
   const closed = isOpen ? [] : CLOSED
   const writes = isOpen || config.method === 'get' ? [] : WRITES
+  // Whatever is read of a request may be otherwise than described.
+  const read = config.request === undefined ? [] : (['request-invalid'] as const)
   const described = {
     ...rest,
     security: isOpen ? [] : [{ session: [] }],
-    responses: { ...answers(...closed, ...writes, ...problems), ...config.responses },
+    responses: { ...answers(...closed, ...writes, ...read, ...problems), ...config.responses },
     middleware: permit(config.operationId),
   }
   return createRoute<P, R>(described as unknown as R)
@@ -98,7 +109,7 @@ const kinds: Readonly<Record<Exclude<As, 'public'>, Exclude<Actor, 'system'>['ki
   'officer-approver': 'officer',
   'officer-executor': 'officer',
   auditor: 'auditor',
-  analyst: 'auditor',
+  analyst: 'analyst',
   administrator: 'administrator',
 }
 
@@ -111,7 +122,9 @@ export function permitted(c: Context<Env>): Permitted {
 
 /** Who asks and when, as the actions want it. @throws Error on an address that is open to all. */
 export function doingOf(c: Context<Env>): Doing & { readonly subject: Subject } {
-  const { as, subject, at } = permitted(c)
+  const { as, subject, at, grant } = permitted(c)
   if (as === 'public' || subject === undefined) throw new Error(`${c.req.path} is open to all: nobody acts there`)
-  return { by: { kind: kinds[as], name: subject.account }, at, subject }
+  const by = { kind: kinds[as], name: subject.account, ...(grant !== undefined && { grant }) }
+  const { chance } = c.get('service')
+  return { by, at, subject, ...(chance !== undefined && { chance }) }
 }

@@ -88,6 +88,30 @@ export const problemKinds = {
       fr: 'Le curseur n’en est pas un que cette liste a donné. Prenez-le tel quel de « next » de la page précédente, ou omettez-le pour recommencer.',
     },
   },
+  'events-gone': {
+    status: 410,
+    title: { en: 'These events are no longer kept', fr: 'Ces événements ne sont plus conservés' },
+    detail: {
+      en: 'Events before {first} are no longer kept. Read the record itself, then ask for what follows {last}.',
+      fr: 'Les événements avant {first} ne sont plus conservés. Lisez le registre même, puis demandez ce qui suit {last}.',
+    },
+  },
+  'too-many-requests': {
+    status: 429,
+    title: { en: 'Too many requests', fr: 'Trop de requêtes' },
+    detail: {
+      en: 'More was asked from here in a minute than is answered, and nothing was done. Try again in {seconds} seconds (Retry-After).',
+      fr: 'Il a été demandé d’ici en une minute plus qu’il n’est répondu, et rien n’a été fait. Réessayez dans {seconds} secondes (Retry-After).',
+    },
+  },
+  'snapshot-unknown': {
+    status: 404,
+    title: { en: 'There is no such snapshot', fr: 'Il n’y a pas de tel instantané' },
+    detail: {
+      en: 'There is no snapshot {digest}, or no file of this name in it. GET /v1/snapshots lists them, and each lists its files.',
+      fr: 'Il n’y a pas d’instantané {digest}, ou il n’a pas de fichier de ce nom. GET /v1/snapshots les énumère, et chacun énumère ses fichiers.',
+    },
+  },
   'address-unknown': {
     status: 404,
     title: { en: 'There is nothing at this address', fr: 'Il n’y a rien à cette adresse' },
@@ -166,6 +190,150 @@ export const problemKinds = {
     detail: {
       en: 'Another request was carried out with this Idempotency-Key, and nothing was done now. Send each request with a key of its own.',
       fr: 'Une autre requête a été exécutée avec cette Idempotency-Key, et rien n’a été fait cette fois. Envoyez chaque requête avec sa propre clé.',
+    },
+  },
+  'verification-running': {
+    status: 409,
+    title: { en: 'A verification is under way', fr: 'Une vérification est en cours' },
+    detail: {
+      en: 'The journal is being verified for somebody else, and one verification runs at a time. Ask again when it is over.',
+      fr: 'Le journal est en cours de vérification pour quelqu’un d’autre, et une seule vérification se fait à la fois. Redemandez une fois celle-ci terminée.',
+    },
+  },
+  'period-unusable': {
+    status: 422,
+    title: { en: 'The period cannot be used', fr: 'La période est inutilisable' },
+    detail: {
+      en: 'The period must end after it begins, and have at most 366 days. Ask about a year at a time.',
+      fr: 'La période doit finir après son début, et compter au plus 366 jours. Demandez une année à la fois.',
+    },
+  },
+  'sign-in-refused': {
+    status: 401,
+    title: { en: 'This does not sign in', fr: 'Ceci n’ouvre pas de session' },
+    detail: {
+      en: 'The address, the password, the code or the passkey is not right, or the account is disabled. Compare what you typed; a forgotten password is set anew by a code sent to the address.',
+      fr: 'L’adresse, le mot de passe, le code ou la clé d’accès n’est pas juste, ou le compte est désactivé. Comparez ce que vous avez tapé; un mot de passe oublié se fixe de nouveau par un code envoyé à l’adresse.',
+    },
+  },
+  'too-many-attempts': {
+    status: 429,
+    title: { en: 'Too many attempts', fr: 'Trop de tentatives' },
+    detail: {
+      en: 'There were too many attempts, and this one was not made. Try again in {seconds} s; each one in vain makes the wait longer.',
+      fr: 'Il y a eu trop de tentatives, et celle-ci n’a pas été faite. Réessayez dans {seconds} s; chaque tentative vaine allonge l’attente.',
+    },
+  },
+  'second-factor-needed': {
+    status: 403,
+    title: { en: 'A second factor is asked for', fr: 'Un second facteur est demandé' },
+    detail: {
+      en: 'This account asks for a second factor, and none was proved in this session. Prove it (POST /v1/session/proof, or a passkey), or set one up (POST /v1/second-factor) if there is none.',
+      fr: 'Ce compte demande un second facteur, et aucun n’a été prouvé dans cette session. Prouvez-le (POST /v1/session/proof, ou une clé d’accès), ou établissez-en un (POST /v1/second-factor) s’il n’y en a pas.',
+    },
+  },
+  'ceremony-over': {
+    status: 409,
+    title: { en: 'This took too long', fr: 'Ceci a pris trop de temps' },
+    detail: {
+      en: 'What was begun is over, or was begun in another browser. Begin again.',
+      fr: 'Ce qui était commencé est terminé, ou l’a été dans un autre navigateur. Recommencez.',
+    },
+  },
+  'password-unfit': {
+    status: 422,
+    title: { en: 'The password is too easy to guess', fr: 'Le mot de passe est trop facile à deviner' },
+    detail: {
+      en: 'The password cannot be taken; why is listed under errors. It has 15 to 128 characters, whichever you like.',
+      fr: 'Le mot de passe ne peut être reçu; le pourquoi figure sous errors. Il compte de 15 à 128 caractères, au choix.',
+    },
+  },
+  'password-missing': {
+    status: 409,
+    title: { en: 'The account has no password', fr: 'Le compte n’a pas de mot de passe' },
+    detail: {
+      en: 'The account has no password. Prove who you are as you sign in: by the provider, or with a passkey.',
+      fr: 'Le compte n’a pas de mot de passe. Prouvez qui vous êtes comme vous ouvrez une session : par le fournisseur, ou avec une clé d’accès.',
+    },
+  },
+  'code-unusable': {
+    status: 422,
+    title: { en: 'The code cannot be used', fr: 'Le code est inutilisable' },
+    detail: {
+      en: 'The code is not right, was used, or is over. A code holds for 24 hours, and a new one ends the one before. Ask for another.',
+      fr: 'Le code n’est pas juste, a servi ou est échu. Un code vaut 24 heures, et un nouveau met fin au précédent. Demandez-en un autre.',
+    },
+  },
+  'second-factor-code-wrong': {
+    status: 422,
+    title: { en: 'The code is not of this authenticator', fr: 'Le code n’est pas de cet authentificateur' },
+    detail: {
+      en: 'The code is not one of the authenticator that is being set up. Wait for the next one; if none is right, compare the clock of the device.',
+      fr: 'Le code n’en est pas un de l’authentificateur en cours d’établissement. Attendez le suivant; si aucun n’est juste, comparez l’horloge de l’appareil.',
+    },
+  },
+  'second-factor-missing': {
+    status: 409,
+    title: { en: 'There is no authenticator', fr: 'Il n’y a pas d’authentificateur' },
+    detail: {
+      en: 'The account has no authenticator, or the one being set up was not confirmed in time. Begin to set one up (POST /v1/second-factor).',
+      fr: 'Le compte n’a pas d’authentificateur, ou celui en cours d’établissement n’a pas été confirmé à temps. Commencez-en un (POST /v1/second-factor).',
+    },
+  },
+  'second-factor-required': {
+    status: 409,
+    title: { en: 'A role asks for this factor', fr: 'Un rôle demande ce facteur' },
+    detail: {
+      en: 'A role of the account asks for a second factor, and this is the last. Set up another first.',
+      fr: 'Un rôle du compte demande un second facteur, et celui-ci est le dernier. Établissez-en d’abord un autre.',
+    },
+  },
+  'passkey-refused': {
+    status: 422,
+    title: { en: 'The passkey cannot be added', fr: 'La clé d’accès ne peut être ajoutée' },
+    detail: {
+      en: 'What the browser answered does not verify, or the device did not ask who you are. Begin again, with a device that asks for a PIN, a finger or a face.',
+      fr: 'La réponse du navigateur ne se vérifie pas, ou l’appareil n’a pas demandé qui vous êtes. Recommencez, avec un appareil qui demande un NIP, un doigt ou un visage.',
+    },
+  },
+  'passkey-unknown': {
+    status: 404,
+    title: { en: 'There is no such passkey', fr: 'Il n’y a pas de telle clé d’accès' },
+    detail: {
+      en: 'The account has no passkey of this name. GET /v1/passkeys lists them.',
+      fr: 'Le compte n’a pas de clé d’accès de ce nom. GET /v1/passkeys les énumère.',
+    },
+  },
+  'session-unknown': {
+    status: 404,
+    title: { en: 'There is no such session', fr: 'Il n’y a pas de telle session' },
+    detail: {
+      en: 'The account has no session of this name; it may have ended. GET /v1/sessions lists them.',
+      fr: 'Le compte n’a pas de session de ce nom; elle a peut-être pris fin. GET /v1/sessions les énumère.',
+    },
+  },
+  'provider-missing': {
+    status: 404,
+    title: { en: 'There is no provider of sign-in', fr: 'Il n’y a pas de fournisseur d’identité' },
+    detail: {
+      en: 'This service has no provider of OpenID Connect. Sign in with a password or a passkey.',
+      fr: 'Ce service n’a pas de fournisseur OpenID Connect. Ouvrez une session avec un mot de passe ou une clé d’accès.',
+    },
+  },
+  'provider-unreachable': {
+    status: 503,
+    title: { en: 'The provider of sign-in cannot be reached', fr: 'Le fournisseur d’identité est injoignable' },
+    detail: {
+      en: 'The provider of OpenID Connect does not answer. Try again in a moment, or sign in otherwise.',
+      fr: 'Le fournisseur OpenID Connect ne répond pas. Réessayez dans un instant, ou ouvrez une session autrement.',
+    },
+  },
+  'provider-refused': {
+    status: 403,
+    title: { en: 'The provider did not sign you in', fr: 'Le fournisseur ne vous a pas identifié' },
+    detail: {
+      en: 'The provider refused, or did not vouch for an address of mail that was read, or what it said does not verify. Begin again, or sign in otherwise.',
+      fr: 'Le fournisseur a refusé, ou ne s’est pas porté garant d’une adresse de courriel lue, ou ce qu’il a dit ne se vérifie pas. Recommencez, ou ouvrez une session autrement.',
     },
   },
   'store-unavailable': {

@@ -1,13 +1,19 @@
 /** What the routes are given of the world, so that the service can be run and tested anywhere. */
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { RequestIdVariables } from 'hono/request-id'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { Chance } from '../actions/chance.ts'
+import type { UploadSettings } from '../applications/documents.ts'
 import type { Files } from '../files/files.ts'
 import type { Micros } from '../law/moment.ts'
 import type { As } from '../policy/decide.ts'
 import type { Subject } from '../policy/roles.ts'
 import type { OfficialRecord } from '../rounds/record/official-round.ts'
 import type { Store } from '../store/open.ts'
+import type { Limits } from './limits.ts'
 import { type PartInBoth, problem } from './problem.ts'
+
+export type { Accounts }
 
 export type Service = {
   readonly store: Store
@@ -18,14 +24,18 @@ export type Service = {
   /** The address under which the world knows the service, without a slash at the end; links begin with it. */
   readonly base: () => string
   readonly accounts: Accounts
+  /** How much is answered in a minute; without end where it is left out. */
+  readonly limits?: Limits | undefined
+  /** How many proxies of ours stand before the service, whose word on who asks is taken. */
+  readonly proxies?: number
+  /** Whether webhooks may lead to this machine, by http too: for development alone. */
+  readonly webhooksToLoopback?: boolean
+  /** Where chance comes from; the machine where it is left out. */
+  readonly chance?: Chance | undefined
   /** Where the files of applications are kept. */
   readonly files: Files
-}
-
-/** Who asks. */
-export type Accounts = {
-  /** Whoever the cookie or the token of a request is of; nobody where it is none, or over. */
-  readonly subjectOf: (request: Request, at: Micros) => Promise<Subject | undefined>
+  /** How large they may be, and of which types; as the department's portal has it where it is left out. */
+  readonly uploads?: UploadSettings
 }
 
 /** What was decided about a request, before its handler runs. */
@@ -34,6 +44,8 @@ export type Permitted = {
   readonly subject: Subject | undefined
   /** The moment of the request: the clock is read once for it. */
   readonly at: Micros
+  /** Of a representative: the number of the grant by which it is allowed. */
+  readonly grant?: number
 }
 
 export type Env = { Variables: RequestIdVariables & { service: Service; permitted?: Permitted } }

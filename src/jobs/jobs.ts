@@ -2,21 +2,31 @@
  * What the service does by itself, by the clock: the sweep at midnight UTC, sealing, messages. Scheduled by pg-boss in the store
  * itself, so that of several services one does each.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import postgres from 'postgres'
 import { collectOrphans } from '../actions/collect-orphans.ts'
 import { countPool } from '../actions/count-pool.ts'
 import { dispose } from '../actions/dispose.ts'
+import { mailWebhookNotices } from '../actions/mail-webhook-notices.ts'
+import { publishDistribution } from '../actions/publish-distribution.ts'
+import { publishSnapshot } from '../actions/publish-snapshot.ts'
+import { relayNominations } from '../actions/relay-nominations.ts'
 import { scanDocuments } from '../actions/scan-documents.ts'
 import { sealJournal } from '../actions/seal-journal.ts'
 import { type SendReport, sendMessages } from '../actions/send-messages.ts'
+import { sendWebhooks, type WebhookReport } from '../actions/send-webhooks.ts'
 import { sweep } from '../actions/sweep.ts'
 import type { Files } from '../files/files.ts'
 import type { Scanner } from '../files/scanner.ts'
 import type { Micros } from '../law/moment.ts'
 import type { Mail } from '../mail/mail.ts'
+import { builtInRecord } from '../rounds/record/built-in.ts'
+import { dropEvents } from '../store/events.ts'
+import { officialRecord } from '../store/official-rounds.ts'
 import type { Store } from '../store/open.ts'
 import { writerRole } from '../store/role.ts'
+import { dropDeliveries } from '../store/webhooks.ts'
 import { JOBS_SCHEMA, jobConnection } from './connection.ts'
 
 /** Something that is done by the clock. */
@@ -40,13 +50,58 @@ export type Deployment = {
   /** Where documents are kept, and what looks at them; without a scanner they go on waiting. */
   readonly files: Files | null
   readonly scanner: Scanner | null
+  /** Whether webhooks may lead to this machine: for development. */
+  readonly webhooksToLoopback?: boolean | undefined
 }
 
 /** What is no longer referred to is kept for a day: an upload may be under way. */
 const ORPHAN_AGE: Micros = 86_400_000_000
 
+/** Events are kept for more than a year, what became of their deliveries for a season. */
+const EVENT_AGE: Micros = 400 * 86_400_000_000
+const DELIVERY_AGE: Micros = 90 * 86_400_000_000
+/** Within its minute a job looks for what is to be sent so often, in milliseconds, and leaves the rest of it to the next. */
+const WEBHOOK_PAUSE_MS = 1_000
+const WEBHOOK_MINUTE_MS = 55_000
+
+/** Sends events as they happen, for a minute. */
+async function sendForAMinute(
+  store: Store,
+  { clock, webhooksToLoopback: allowLoopback = false }: Deployment,
+  signal: AbortSignal,
+): Promise<WebhookReport> {
+  const until = performance.now() + WEBHOOK_MINUTE_MS
+  const sum = { delivered: 0, later: 0, givenUp: 0, turnedOff: 0 }
+  while (!signal.aborted) {
+    const report = await sendWebhooks(store, { clock, signal, options: { allowLoopback } })
+    for (const key of ['delivered', 'later', 'givenUp', 'turnedOff'] as const) sum[key] += report[key]
+    if (performance.now() >= until) break
+    await sleep(WEBHOOK_PAUSE_MS, undefined, { signal }).catch(() => undefined)
+  }
+  return sum
+}
+
+/** Keeps the record as it is, where it is not what was kept last by this process. */
+function snapshotTask(store: Store, clock: Clock): Task {
+  let kept: string | undefined
+  return {
+    name: 'publish-snapshot',
+    cron: '*/5 * * * *',
+    async run() {
+      const stored = await officialRecord(store.db)
+      const record = stored.rounds.length > 0 ? stored : builtInRecord()
+      const now = JSON.stringify(record)
+      if (now === kept) return { isNew: false }
+      const published = await publishSnapshot(store.db, record, clock())
+      kept = now
+      return { ...published }
+    },
+  }
+}
+
 /** What the service does of itself. */
-export function serviceTasks(store: Store, { clock, mail, files, scanner }: Deployment): readonly Task[] {
+export function serviceTasks(store: Store, deployment: Deployment): readonly Task[] {
+  const { clock, mail, files, scanner } = deployment
   const documents: Task[] = []
   if (files !== null) {
     documents.push({
@@ -71,6 +126,11 @@ export function serviceTasks(store: Store, { clock, mail, files, scanner }: Depl
             cron: '* * * * *',
             run: (signal): Promise<SendReport> => sendMessages(store, { mail, clock, signal }),
           },
+          {
+            name: 'mail-webhook-notices',
+            cron: '*/10 * * * *',
+            run: async (signal) => ({ mailed: await mailWebhookNotices(store.db, { mail, clock, signal }) }),
+          },
         ]
   return [
     {
@@ -92,7 +152,27 @@ export function serviceTasks(store: Store, { clock, mail, files, scanner }: Depl
     {
       name: 'seal',
       cron: '*/10 * * * *',
-      run: async (signal) => ({ seals: (await sealJournal(store, clock(), { signal })).length }),
+      // What is sealed is in one order: provinces are told of their nominations in it.
+      run: async (signal) => ({
+        seals: (await sealJournal(store, clock(), { signal })).length,
+        events: await relayNominations(store.db, { signal }),
+      }),
+    },
+    { name: 'send-webhooks', cron: '* * * * *', run: (signal) => sendForAMinute(store, deployment, signal) },
+    snapshotTask(store, clock),
+    {
+      name: 'publish-distribution',
+      // After the sweep of midnight.
+      cron: '30 0 * * 1',
+      run: async () => ({ published: (await publishDistribution(store.db, clock())).ok }),
+    },
+    {
+      name: 'drop-old-events',
+      cron: '50 3 * * *',
+      run: async () => ({
+        events: await dropEvents(store.db, clock() - EVENT_AGE),
+        deliveries: await dropDeliveries(store.db, clock() - DELIVERY_AGE),
+      }),
     },
     ...sending,
     ...documents,

@@ -10,6 +10,7 @@ import { provincesRules } from './table/provinces.ts'
 import { publicRules } from './table/public.ts'
 import { rightsRules } from './table/rights.ts'
 import { roundsRules } from './table/rounds.ts'
+import { sandboxRules } from './table/sandbox.ts'
 
 const table = {
   ...publicRules,
@@ -22,6 +23,7 @@ const table = {
   ...rightsRules,
   ...auditRules,
   ...eventsRules,
+  ...sandboxRules,
 } as const satisfies Readonly<Record<string, Rule>>
 
 /** Something the service does; the `operationId` of its address. */

@@ -95,10 +95,6 @@ export async function writeDisabled(tx: Tx, id: string, at: Micros | null, now: 
     update account set disabled_at = ${at}::bigint, updated_at = ${now}::bigint where id = ${id}`.execute(tx)
 }
 
-export async function writeLanguage(db: Db, id: string, language: 'en' | 'fr', now: Micros): Promise<void> {
-  await sql`update account set language = ${language}, updated_at = ${now}::bigint where id = ${id}`.execute(db)
-}
-
 /** Gives a role. The caller holds the lock of the account. @returns its number; none where the account holds it already. */
 export async function addRole(
   tx: Tx,

@@ -43,12 +43,3 @@ export async function keepAnswer(
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
 }
-
-/** Forgets what was answered before a moment: until then a request may be sent again. */
-export async function forgetAnswers(db: Kysely<Database>, before: Micros): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('answered_request')
-    .where('answered_at', '<', before)
-    .executeTakeFirst()
-  return Number(numDeletedRows)
-}

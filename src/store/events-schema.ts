@@ -74,6 +74,7 @@ export interface WebhookNoticeTable {
   at: Micros
   kind: 'failing' | 'gone'
   seen_at: Micros | null
+  mailed_at: Micros | null
 }
 
 export interface SnapshotTable {

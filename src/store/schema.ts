@@ -4,11 +4,23 @@ import type { PlainDate } from '../law/day.ts'
 import type { Micros } from '../law/moment.ts'
 import type { Band, DistributionNote } from '../rounds/record/official-round.ts'
 import type { AccessTables } from './access-schema.ts'
+import type { AccountsTables } from './accounts-schema.ts'
+import type { CountsTables } from './counts-schema.ts'
 import type { EventTables } from './events-schema.ts'
 import type { LifeTables } from './life-schema.ts'
 import type { PoolTables } from './pool-schema.ts'
+import type { RightsTables } from './rights-schema.ts'
+import type { RoundTables } from './round-schema.ts'
 
-export interface Database extends PoolTables, LifeTables, AccessTables, EventTables {
+export interface Database
+  extends PoolTables,
+    RoundTables,
+    LifeTables,
+    AccessTables,
+    AccountsTables,
+    EventTables,
+    RightsTables,
+    CountsTables {
   official_round: OfficialRoundTable
   official_distribution: OfficialDistributionTable
   correction: CorrectionTable
@@ -31,7 +43,7 @@ export interface OfficialRoundTable {
   pool_as_of: PlainDate | null
   notes: string[]
   source: string
-  origin: 'built-in' | 'import'
+  origin: 'built-in' | 'import' | 'held'
 }
 
 /** How many candidates stood in the pool on a day, by points. */
@@ -44,7 +56,7 @@ export interface OfficialDistributionTable {
   quality: string
   source: string
   notes: DistributionNote[]
-  origin: 'built-in' | 'import'
+  origin: 'built-in' | 'import' | 'held'
 }
 
 /** Corrections to the official record, append-only. */

@@ -228,7 +228,10 @@ export async function turnOff(
   if (numUpdatedRows !== 1n) return false
   await giveUpDeliveries(tx, id, at, 'turned-off')
   if (notice && state !== 'off') {
-    await tx.insertInto('webhook_notice').values({ webhook: id, account, at, kind: state, seen_at: null }).execute()
+    await tx
+      .insertInto('webhook_notice')
+      .values({ webhook: id, account, at, kind: state, seen_at: null, mailed_at: null })
+      .execute()
   }
   return true
 }
@@ -253,6 +256,37 @@ export const noticesOf = (db: Db, account: string): Promise<readonly Readonly<We
     .where('seen_at', 'is', null)
     .orderBy('at', 'desc')
     .execute()
+
+/** A notice whose owner is to be written to, and where. */
+export type NoticeToMail = {
+  readonly webhook: string
+  readonly at: Micros
+  readonly email: string
+  readonly language: 'en' | 'fr'
+}
+
+/** Notices that are neither seen nor written of, of owners who have an address that is theirs; oldest first, at most `limit`. */
+export const noticesToMail = (db: Db, limit: number): Promise<readonly NoticeToMail[]> =>
+  db
+    .selectFrom('webhook_notice')
+    .innerJoin('account', 'account.id', 'webhook_notice.account')
+    .select(['webhook', 'webhook_notice.at', 'account.email', 'account.language'])
+    .where('seen_at', 'is', null)
+    .where('mailed_at', 'is', null)
+    .where('account.email_verified', '=', true)
+    .where('account.disabled_at', 'is', null)
+    .orderBy('webhook_notice.at')
+    .limit(limit)
+    .execute() as Promise<readonly NoticeToMail[]>
+
+export const noticeMailed = async (db: Db, { webhook, at }: NoticeToMail, mailedAt: Micros): Promise<void> => {
+  await db
+    .updateTable('webhook_notice')
+    .set({ mailed_at: mailedAt })
+    .where('webhook', '=', webhook)
+    .where('at', '=', at)
+    .execute()
+}
 
 export async function seeNotices(tx: Tx, account: string, at: Micros): Promise<number> {
   const { numUpdatedRows } = await tx

@@ -203,7 +203,7 @@ describeStores('administration of accounts', ({ store, databaseUrl, freshDatabas
   test('accounts are listed page by page, by role, and one that is not there is said', async () => {
     const service = signedService(store())
     const admin = await administrator(service)
-    const made = []
+    const made: string[] = []
     for (let i = 0; i < 5; i++) {
       service.clock.at += 1_000_000
       made.push((await service.account([{ role: 'officer-executor' }])).id)

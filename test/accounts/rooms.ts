@@ -14,6 +14,7 @@ import { moment } from '../../src/law/moment.ts'
 import type { Message } from '../../src/mail/mail.ts'
 import type { HeldRole } from '../../src/policy/roles.ts'
 import type { Store } from '../../src/store/open.ts'
+import { service } from '../http/asking.ts'
 
 export const SECRET = 'a secret of tests, of 32 characters or more'
 export const BASE = 'https://ee.example'
@@ -22,13 +23,8 @@ export const MINUTE: Micros = 60 * SECOND
 export const HOUR: Micros = 60 * MINUTE
 export const PASSWORD = 'seven grey herons at dusk'
 
-export type Answer = {
-  readonly status: number
-  readonly headers: Headers
-  // biome-ignore lint/suspicious/noExplicitAny: whatever was answered.
-  readonly body: any
-  readonly text: string
-}
+/** Holds an answer against the description, which is the same of every service. */
+let described: ReturnType<typeof service>['expectDescribed'] | undefined
 
 /** A service with its real sign-in, by a clock that is set. */
 export function signedService(store: Store, options: Partial<AccountsOptions> & { readonly now?: () => Micros } = {}) {
@@ -81,12 +77,13 @@ export function signedService(store: Store, options: Partial<AccountsOptions> & 
       }
       const text = await response.text()
       const isJson = /json/.test(response.headers.get('Content-Type') ?? '')
-      return {
-        status: response.status,
-        headers: response.headers,
-        text,
+      const asked = {
+        ...{ status: response.status, headers: response.headers, text },
         body: isJson ? JSON.parse(text) : text,
-      } as Answer
+      }
+      described ??= service(store).expectDescribed
+      described(method, new URL(`${base()}${where}`).pathname, asked)
+      return asked
     }
     return {
       jar,

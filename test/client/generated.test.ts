@@ -103,3 +103,9 @@ test('the client runs in a browser: nothing of Node or of a package, and small',
   console.log(`client: ${code.length} bytes, ${size} gzipped`)
   expect(size).toBeLessThan(12_000)
 })
+
+test('two addresses of one name are refused', () => {
+  const one = { operationId: 'x', responses: { 204: {} } }
+  const twice = { paths: { '/a': { get: one }, '/b': { get: one } }, components: { schemas: {} } }
+  expect(() => generated(twice as Description)).toThrow('Two addresses of one name: x')
+})

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import { expect } from 'vitest'
+import { openAccounts } from '../../src/accounts/accounts.ts'
 import { directoryFiles } from '../../src/files/directory.ts'
-import { createApp, descriptionOf, type RequestLog } from '../../src/http/app.ts'
+import { type Also, createApp, descriptionOf, type RequestLog } from '../../src/http/app.ts'
 import { recordOf } from '../../src/http/server.ts'
-import type { Accounts } from '../../src/http/service.ts'
+import type { Accounts, Service } from '../../src/http/service.ts'
+import type { Traces } from '../../src/http/traces.ts'
 import type { Micros } from '../../src/law/moment.ts'
 import { moment } from '../../src/law/moment.ts'
 import type { Subject } from '../../src/policy/roles.ts'
@@ -36,18 +38,38 @@ const pathOf = (described: string) => new RegExp(`^${described.replace(/\{\w+\}/
 const PROBLEM = { $ref: '#/components/schemas/Problem' }
 
 /** Statuses that any address may answer with, without saying so. */
-const ANY = new Set([304, 404, 405, 500, 503])
+const ANY = new Set([304, 404, 405, 429, 500, 503])
 
-/** @param clock the service’s clock. */
-export function service(store: Store, clock: Micros | (() => Micros) = moment('2024-02-14T14:00:00Z')) {
+/** What a sandbox has beside, and otherwise. */
+type Beside = {
+  readonly also?: Also
+  readonly traces?: Pick<Traces, 'middleware'>
+  readonly accountsOf?: (accounts: Accounts) => Accounts
+}
+
+/**
+ * @param clock the service’s clock.
+ * @param settings of the service, where a test wants others.
+ */
+export function service(
+  store: Store,
+  clock: Micros | (() => Micros) = moment('2024-02-14T14:00:00Z'),
+  settings: Partial<Pick<Service, 'uploads' | 'webhooksToLoopback' | 'limits' | 'record' | 'chance'>> & Beside = {},
+) {
   const logged: RequestLog[] = []
   const subjects = new Map<string, Subject>()
   const now = typeof clock === 'number' ? () => clock : clock
-  const accounts: Accounts = { subjectOf: async ({ headers }) => subjects.get(headers.get('X-Asker') ?? '') }
+  const base = () => 'https://ee.example'
+  const real = openAccounts({ store, base, now, secret: 'a secret of tests, of 32 characters or more' })
+  const { also, traces, accountsOf = (some) => some, ...others } = settings
+  const accounts = accountsOf({
+    ...real,
+    subjectOf: async ({ headers }) => subjects.get(headers.get('X-Asker') ?? ''),
+  })
   const files = directoryFiles(mkdtempSync(path.join(tmpdir(), 'ee-files-')))
   const app = createApp(
-    { store, now, record: recordOf(store), base: () => 'https://ee.example', accounts, files },
-    { log: (line) => void logged.push(line) },
+    { store, now, record: recordOf(store), base, accounts, files, ...others },
+    { log: (line) => void logged.push(line), also, traces },
   )
   /** Signs somebody in, and asks as them from then on. */
   function as(
@@ -92,7 +114,7 @@ export function service(store: Store, clock: Micros | (() => Micros) = moment('2
   async function ask(method: string, path: string, init: RequestInit = {}): Promise<Asked> {
     const response = await app.fetch(new Request(`http://service.test${path}`, { ...init, method }))
     const text = await response.text()
-    const json = /json/.test(response.headers.get('Content-Type') ?? '')
+    const json = /\bjson\b/.test(response.headers.get('Content-Type') ?? '')
     const asked = {
       status: response.status,
       headers: response.headers,
@@ -110,5 +132,5 @@ export function service(store: Store, clock: Micros | (() => Micros) = moment('2
       body: typeof body === 'string' ? body : JSON.stringify(body),
     })
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) => send('POST', path, body, headers)
-  return { app, description, ask, get, post, send, as, logged, files }
+  return { app, description, expectDescribed, ask, get, post, send, as, logged, files }
 }

@@ -1,9 +1,11 @@
 /** Every address × every role × whose it is: answered where the policy allows it, and nowhere else. */
 import { beforeAll, expect, test } from 'vitest'
+import { bodyAt } from '../../src/http/bodies.ts'
 import { moment } from '../../src/law/moment.ts'
 import { decide } from '../../src/policy/decide.ts'
 import { type Operation, policy } from '../../src/policy/policy.ts'
 import { type HeldRole, type Relation, roles, type Scope, scopes } from '../../src/policy/roles.ts'
+import { sandboxRules } from '../../src/policy/table/sandbox.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { BEGIN, submitted } from '../people/cast.ts'
 import { service } from './asking.ts'
@@ -12,6 +14,7 @@ const AT = moment(BEGIN)
 const DENIED = new Set(['sign-in-needed', 'not-allowed', 'own-file', 'fresh-sign-in-needed', 'not-found'])
 const told = {
   'sign-in': 'sign-in-needed',
+  'second-factor': 'second-factor-needed',
   role: 'not-allowed',
   object: 'not-found',
   'own-file': 'own-file',
@@ -47,7 +50,12 @@ describeStores('who may do what', ({ store }) => {
       operations()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(Object.keys(policy).sort())
+      // Those of a sandbox stand in a sandbox alone, and are asked in its own tests.
+    ).toEqual(
+      Object.keys(policy)
+        .filter((name) => !Object.hasOwn(sandboxRules, name))
+        .sort(),
+    )
   })
 
   type Stand = {
@@ -85,6 +93,12 @@ describeStores('who may do what', ({ store }) => {
     { role: 'province', province: 'BC' },
   ]
 
+  /** JSON, or what else the address takes. */
+  const typeAt = (address: string): string => {
+    const { types } = bodyAt(address)
+    return types.includes('application/json') ? 'application/json' : types[0]!
+  }
+
   /** An address with something in each of its parts. */
   const filled = (path: string) =>
     path
@@ -92,6 +106,8 @@ describeStores('who may do what', ({ store }) => {
       .replace('{person}', people.one.person)
       .replace('{province}', 'ON')
       .replace('{account}', 'A-self')
+      // Nobody's: a grant that is revoked here would be missed by those that follow.
+      .replace('{number}', '999')
       .replace(/\{\w+\}/g, '1')
 
   test('is what the policy says, for each role and each relation', async () => {
@@ -100,7 +116,7 @@ describeStores('who may do what', ({ store }) => {
     for (const { path, method, name } of operations()) {
       const address = filled(path)
       const init = {
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': typeAt(address) },
         ...(method !== 'get' && { body: '{"unheard": 1}' }),
       }
       const anonymous = await ask(method.toUpperCase(), address, init)

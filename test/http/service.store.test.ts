@@ -14,6 +14,7 @@ import { builtInRecord } from '../../src/rounds/record/built-in.ts'
 import { parseOfficialRounds } from '../../src/rounds/record/parse.ts'
 import { assessOn } from '../../src/rules/assess.ts'
 import { openStore } from '../../src/store/open.ts'
+import { signInWays } from '../accounts/ways.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { begun } from '../people/cast.ts'
 import { long } from '../rounds/rooms.ts'
@@ -282,7 +283,7 @@ describeStores('the service', ({ store, freshDatabase }) => {
     }
     const ways: Readonly<
       Record<
-        Exclude<keyof typeof problemKinds, 'fresh-sign-in-needed'>,
+        Exclude<keyof typeof problemKinds, 'events-gone' | 'snapshot-unknown' | 'too-many-requests'>,
         (language: Record<string, string>) => Promise<Told>
       >
     > = {
@@ -303,6 +304,10 @@ describeStores('the service', ({ store, freshDatabase }) => {
         service(store())
           .as('A-3', { roles: [{ role: 'analyst' }] })
           .post(submission, undefined, h),
+      'fresh-sign-in-needed': (h) =>
+        service(store())
+          .as('O-2', { roles: [{ role: 'officer-approver' }], signedInAt: moment('2024-02-14T13:49:59Z') })
+          .post('/v1/instructions/448/approval', { digest: '0'.repeat(64) }, h),
       'not-found': (h) => service(store()).as('A-4', candidate).post(submission, undefined, h),
       'cross-site': (h) =>
         service(store())
@@ -324,6 +329,7 @@ describeStores('the service', ({ store, freshDatabase }) => {
           .get('/v1/audit/access?from=2024-02-14T00:00:00Z&to=2024-02-13T00:00:00Z', h),
       'key-unusable': async (h) => twice('a b', h),
       'key-used-otherwise': async (h) => twice('once', h),
+      ...signInWays(store),
       'store-unavailable': async (h) => (await closed()).get('/readyz', h),
       'our-mistake': (h) => fault().get('/v1/broken', h),
     }

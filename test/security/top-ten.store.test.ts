@@ -424,7 +424,7 @@ describeStores('the ten threats', ({ freshDatabase }) => {
         const from = performance.now()
         const { status } = await asked.post('/v1/assessments', body)
         expect([400, 422], body.slice(0, 60)).toContain(status)
-        expect(performance.now() - from, body.slice(0, 60)).toBeLessThan(2_000)
+        expect(performance.now() - from, body.slice(0, 60)).toBeLessThan(10_000)
       }
     })
   })

@@ -51,7 +51,11 @@ describeStores('the jobs of a service', ({ store, databaseUrl }) => {
     expect([...schedules]).toEqual([
       { name: 'count-pool', cron: '20 0 * * *', timezone: 'UTC' },
       { name: 'dispose', cron: '40 0 * * *', timezone: 'UTC' },
+      { name: 'drop-old-events', cron: '50 3 * * *', timezone: 'UTC' },
+      { name: 'publish-distribution', cron: '30 0 * * 1', timezone: 'UTC' },
+      { name: 'publish-snapshot', cron: '*/5 * * * *', timezone: 'UTC' },
       { name: 'seal', cron: '*/10 * * * *', timezone: 'UTC' },
+      { name: 'send-webhooks', cron: '* * * * *', timezone: 'UTC' },
       { name: 'sweep', cron: '0 0 * * *', timezone: 'UTC' },
     ])
     expect((await store().sql`select from journal_seal`).length).toBeGreaterThan(0)

@@ -62,7 +62,7 @@ const signUp = route({
   summary: 'Begin an account of a candidate; a code that sets its password is sent to the address',
   request: sent(signUpBody),
   responses: mailed,
-  problems: [...sending, 'too-many-attempts', 'email-unusable'],
+  problems: [...sending, 'too-many-attempts'],
 })
 
 const askPasswordCode = route({
@@ -180,6 +180,7 @@ const getSession = route({
   tags,
   summary: 'Who is signed in, what they may do for whom, and when the session ends',
   responses: { 200: { description: 'The session', content: asJson(ownSessionSchema) } },
+  problems: ['session-unknown'],
 })
 
 const signOut = route({
@@ -402,7 +403,8 @@ export function signInRoutes(service: Service) {
     )
     .openapi(getSession, async (c) => {
       const found = await accounts.session(askingOf(c), permitted(c).at)
-      if (found === undefined) return problem(c, 'sign-in-needed')
+      // It ended between the policy and here.
+      if (found === undefined) return problem(c, 'session-unknown')
       const { grants, ...rest } = found
       return c.json({ ...sessionBody(rest), grants: grants.map(grantBody) }, 200, { 'Cache-Control': 'no-store' })
     })

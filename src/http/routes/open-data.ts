@@ -1,4 +1,5 @@
 /** The record as files, feeds and calendars, and under the names that older programs know. Open to all, from any page. */
+import { hash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { cors } from 'hono/cors'
@@ -9,6 +10,7 @@ import { atomFeed, feedPath, feedTypes, rssFeed } from '../../opendata/feeds.ts'
 import { oldNamesFile, oldNamesText } from '../../opendata/old-names.ts'
 import { csvOf, type TableName, tablesOf } from '../../opendata/tables.ts'
 import type { OfficialRecord } from '../../rounds/record/official-round.ts'
+import { snapshotWith } from '../../store/snapshots.ts'
 import { languages } from '../language.ts'
 import { route } from '../permit.ts'
 import { problem } from '../problem.ts'
@@ -48,10 +50,10 @@ function once<T>(make: (record: OfficialRecord) => T): (record: OfficialRecord) 
   }
 }
 
-export function openDataRoutes({ record, base }: Service) {
+export function openDataRoutes({ record, base, store }: Service) {
   const app = routes()
   for (const path of ['/v1/data/*', '/data/*', '/en/rounds.*', '/fr/rondes.*']) {
-    app.use(path, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag'] }), etag())
+    app.use(path, cors({ origin: '*', allowMethods: ['GET', 'HEAD'], exposeHeaders: ['ETag', 'Link'] }), etag())
   }
   const send = (c: Context, type: string, body: string) =>
     c.body(body, 200, { 'Content-Type': `${type}; charset=utf-8`, 'Cache-Control': 'public, max-age=60' }) as never
@@ -108,6 +110,17 @@ export function openDataRoutes({ record, base }: Service) {
   }
 
   const tables = once(tablesOf)
+  /** Where these very bytes stay, once a snapshot has them. It is asked of the store once for each text. */
+  const permalinks = new Map<string, { readonly text: string; readonly address: string }>()
+  const permalinkOf = async (name: string, text: string): Promise<string | undefined> => {
+    const held = permalinks.get(name)
+    if (held?.text === text) return held.address
+    const digest = await snapshotWith(store.db, name, hash('sha256', text, 'hex'))
+    if (digest === undefined) return undefined
+    const address = `/v1/snapshots/${digest}/${name}`
+    permalinks.set(name, { text, address })
+    return address
+  }
   return app.openapi(table, async (c) => {
     const { table: asked } = c.req.valid('param')
     const name = tableNames.find((each) => asked === `${each}.csv`)
@@ -115,6 +128,9 @@ export function openDataRoutes({ record, base }: Service) {
       const known = tableNames.map((each) => `${each}.csv`).join(', ')
       return problem(c, 'table-unknown', { values: { table: asked.slice(0, 60), known } })
     }
-    return send(c, CSV, csvOf<TableName>(name, tables(await record())[name]))
+    const text = csvOf<TableName>(name, tables(await record())[name])
+    const cited = await permalinkOf(asked, text)
+    if (cited !== undefined) c.header('Link', `<${cited}>; rel="permalink"`)
+    return send(c, CSV, text)
   })
 }

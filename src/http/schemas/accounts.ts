@@ -82,8 +82,7 @@ export const signInBody = z.strictObject({ email, password })
 export const signedInSchema = z
   .strictObject({
     needs: z
-      .literal('second-factor')
-      .nullable()
+      .union([z.literal('second-factor'), z.null()])
       .openapi({ description: 'What is still asked for; then there is no session yet.' }),
     session: sessionSchema.nullable(),
   })

@@ -78,6 +78,8 @@ create index webhook_delivery_due on webhook_delivery (next_at) where state = 'w
 create table webhook_notice (
   at bigint not null,
   seen_at bigint,
+  -- When a message went to the owner that something waits in the account.
+  mailed_at bigint,
   webhook text collate "C" not null,
   account text collate "C" not null,
   kind text not null check (kind in ('failing', 'gone')),
