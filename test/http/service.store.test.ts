@@ -388,7 +388,7 @@ describeStores('the service', ({ store, freshDatabase }) => {
     expect(logged.map(({ method, route, status }) => [method, route, status])).toEqual([
       ['POST', '/v1/assessments', 200],
       ['GET', '/v1/rounds/:number', 200],
-      ['GET', 'unknown', 404],
+      ['GET', '/v1/people/:person', 401],
     ])
     expect(JSON.stringify(logged)).not.toMatch(/1994|Maria|284/)
   })
@@ -396,7 +396,9 @@ describeStores('the service', ({ store, freshDatabase }) => {
   test('answers carry strict headers, and are compressed for whoever takes that', async () => {
     const { app, get } = service(store())
     const { headers } = await get('/v1/rounds')
-    expect(headers.get('Content-Security-Policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+    expect(headers.get('Content-Security-Policy')).toBe(
+      "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+    )
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff')
     const packed = await app.fetch(
       new Request('http://service.test/v1/rounds', { headers: { 'Accept-Encoding': 'gzip' } }),
