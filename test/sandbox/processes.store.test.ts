@@ -151,7 +151,10 @@ afterAll(async () => {
   for (const dir of dirs) fs.rmSync(dir, { recursive: true, force: true })
 })
 
-describe.skipIf(missing !== undefined)('serve --sandbox, as a process', () => {
+/** Processes that start a database each, beside whatever else the machine does. */
+const LONG = 300_000
+
+describe.skipIf(missing !== undefined)('serve --sandbox, as a process', { timeout: LONG }, () => {
   const SAME = ['--size', SIZE, '--address', 'http://sandbox.example']
 
   test('of one seed gives the same bytes to the same requests, after a restart too; of another seed others', async () => {
