@@ -7,6 +7,7 @@ import { cors } from 'hono/cors'
 import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import { sessionCookie } from '../accounts/cookies.ts'
 import { asStoreRefusal, isUnstorable } from '../store/faults.ts'
 import { bodyAt } from './bodies.ts'
 import { DEEPEST, isTooDeep } from './depth.ts'
@@ -37,6 +38,7 @@ import { roundRoutes } from './routes/rounds.ts'
 import { snapshotRoutes } from './routes/snapshots.ts'
 import { routes, type Service } from './service.ts'
 import type { Traces } from './traces.ts'
+import { tagNames } from './words/tags.ts'
 
 /** What is written of each request: nothing that was sent, and nobody’s name or address. */
 export type RequestLog = {
@@ -70,15 +72,18 @@ const WITH_BODY: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'
 
 const info = {
   title: 'Open Express Entry',
-  version: '1',
+  version: '1.0.0',
   description:
-    'An open implementation of Express Entry, Canada’s application management system for skilled workers. This is not a government service, and everybody in it is synthetic. Answers to `Accept-Language` are in English or French; problems are those of RFC 9457, with stable codes.',
+    'An open implementation of Express Entry, Canada’s application management system for skilled workers. This is not a government service, and everybody in it is synthetic. Answers to `Accept-Language` are in English or French; problems are those of RFC 9457, with stable codes. Whoever asks too much in a minute is answered 429 (`too-many-requests`) with `Retry-After`, anywhere.',
   license: { name: 'MIT', identifier: 'MIT' },
 }
 
+const servers = [{ url: '/', description: 'This service. / Ce service.' }]
+const tags = Object.entries(tagNames).map(([name, { about }]) => ({ name, description: about }))
+
 /** The description of every address, made from the schemas that validate. */
 export const descriptionOf = (app: ReturnType<typeof createApp>) =>
-  orNull(app.getOpenAPI31Document({ openapi: '3.1.0', info, servers: [{ url: '/' }] }))
+  orNull(app.getOpenAPI31Document({ openapi: '3.1.0', info, servers, tags }))
 
 export function createApp(service: Service, { log, also, traces }: AppOptions) {
   const app = routes()
@@ -177,6 +182,13 @@ export function createApp(service: Service, { log, also, traces }: AppOptions) {
 
   if (also !== undefined) app.route('/', also.routes)
 
+  whole.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: sessionCookie('https:'),
+    description:
+      'The cookie that signing in sets (POST /v1/session). Without TLS, on this machine alone, it has no prefix.',
+  })
   let made: ReturnType<typeof descriptionOf> | undefined
   const described = () => {
     made ??= descriptionOf(whole)

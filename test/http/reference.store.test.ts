@@ -69,8 +69,33 @@ describeStores('the reference page', ({ store }) => {
     const { text } = await get('/fr/api')
     const { frenchOperations } = await import('../../src/http/words/operations.ts')
     expect(Object.keys(frenchOperations).sort()).toEqual(Object.keys(policy).sort())
+    const { description } = service(store())
+    const operations = Object.values(description.paths).flatMap((methods) => Object.values(methods))
+    const differing = (operations as readonly { operationId: keyof typeof policy; description?: string }[]).filter(
+      (one) => (one.description === undefined) !== (frenchOperations[one.operationId].description === undefined),
+    )
+    expect(differing.map(({ operationId }) => operationId)).toEqual([])
     // What stands in English alone is marked as such.
     expect(text).toContain('<span lang="en">')
+  })
+
+  test('names every group of addresses in both languages, and the description names them too', async () => {
+    const { get } = service(store())
+    const { body } = await get('/v1/openapi.json')
+    const used = new Set<string>(
+      Object.values(body.paths as Record<string, Record<string, { tags: string[] }>>).flatMap((methods) =>
+        Object.values(methods).flatMap(({ tags }) => tags),
+      ),
+    )
+    const { tagNames } = await import('../../src/http/words/tags.ts')
+    expect([...used].filter((tag) => tagNames[tag] === undefined)).toEqual([])
+    const named = body.tags.map(({ name }: { name: string }) => name)
+    expect([...used].filter((tag) => !named.includes(tag))).toEqual([])
+    expect(body.info.version).toMatch(/^\d+\.\d+\.\d+$/)
+    expect(body.servers).toHaveLength(1)
+    expect(body.components.securitySchemes.session).toMatchObject({ type: 'apiKey', in: 'cookie' })
+    const closed = Object.values(body.paths['/v1/webhooks'] as Record<string, { security: object[] }>)
+    for (const { security } of closed) expect(security).toEqual([{ session: [] }])
   })
 
   test('has a stylesheet of its own whose contrasts are 7:1 or more, in light and in dark', async () => {
