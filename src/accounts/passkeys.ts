@@ -5,8 +5,8 @@ import { endSessions, type PasskeyRow, passkeysOf, removePasskeys } from '../sto
 import { ceremonyCookies, onlyCookies, sessionCookie } from './cookies.ts'
 import { tellChanged } from './passwords.ts'
 import { type Answered, type Asking, answered, ask, attempt, no, type Room, type SignInRefusal } from './room.ts'
-import { asSignIn, couldDoWithout, mayChange, signed } from './second-factor.ts'
-import type { SessionTold } from './session.ts'
+import { asSignIn, couldDoWithout, signed } from './second-factor.ts'
+import { mayChange, type SessionTold } from './session.ts'
 import { begun } from './sign-in.ts'
 
 /** What a browser is asked for, as WebAuthn has it (Web Authentication, level 3, 5.4 and 5.5). */

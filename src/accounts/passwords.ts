@@ -20,7 +20,7 @@ import {
 import { attempts, CODE_LASTS, waitAfter } from './limits.ts'
 import { type Answered, type Asking, answered, attempt, no, type Room, type SignInRefusal } from './room.ts'
 import { codeDigest, countedAs, newCode, passwordFaults, randomText } from './secrets.ts'
-import { liveSession, type SessionTold } from './session.ts'
+import { liveSession, mayChange, type SessionTold } from './session.ts'
 import { isPassword, renewed } from './sign-in.ts'
 import { changedMessage, codeMessage, knownMessage } from './words.ts'
 
@@ -177,7 +177,8 @@ export async function givePassword(room: Room, id: string, password: string): Pr
 
 /**
  * Changes the password of whoever is signed in. Every other session ends, and this one has another token.
- * @returns refusals: `sign-in-refused` (the password before is another), `password-unfit`, `password-missing`, `too-many-attempts`.
+ * @returns refusals: `sign-in-refused` (the password before is another), `password-unfit`, `password-missing`, `second-factor-needed`,
+ *          `too-many-attempts`.
  */
 export async function changePassword(
   room: Room,
@@ -188,6 +189,7 @@ export async function changePassword(
   const account = session && (await accountById(room.store.db, session.account))
   if (session === undefined || account === undefined) return answered(no('ceremony-over'))
   if (!account.hasPassword) return answered(no('password-missing'))
+  if (!mayChange({ session, account })) return answered(no('second-factor-needed'))
   const faults = passwordFaults(newPassword, account.email)
   if (faults.length > 0) return answered(no('password-unfit', { faults }))
   const tried = [

@@ -8,7 +8,6 @@ import {
   confirmFactor,
   endSessions,
   removeFactor,
-  type SessionRow,
   secondFactorOf,
   writePendingFactor,
   writeRecoveryCodes,
@@ -18,13 +17,11 @@ import { base32, keyAddress, stepOf } from './one-time.ts'
 import { tellChanged } from './passwords.ts'
 import { type Answered, type Asking, answered, attempt, no, type Room, type SignInRefusal } from './room.ts'
 import { newRecoveryCodes, randomText } from './secrets.ts'
-import { liveSession, type SessionTold } from './session.ts'
+import { liveSession, mayChange, type SessionTold, type Signed } from './session.ts'
 import { closed, opened, renewed } from './sign-in.ts'
 
 /** What was begun is to be confirmed within so long. */
 const PENDING: Micros = 900_000_000
-
-type Signed = { readonly session: SessionRow; readonly account: AccountRow }
 
 /** Whoever is signed in, by the cookie of a request. */
 export async function signed(room: Room, { headers }: Asking): Promise<Signed | undefined> {
@@ -32,13 +29,6 @@ export async function signed(room: Room, { headers }: Asking): Promise<Signed | 
   const account = session && (await accountById(room.store.db, session.account))
   return session && account && { session, account }
 }
-
-/**
- * Whether a session may change how its account signs in: with two factors, where it has two; so nobody who knows a password alone puts
- * a factor of their own in the place of another’s.
- */
-export const mayChange = ({ session, account }: Signed): boolean =>
-  session.factors === 2 || (!account.hasSecondFactor && account.passkeys === 0)
 
 const doingOf = (room: Room, account: string) => ({
   by: { kind: 'candidate', name: account } as const,

@@ -2,7 +2,15 @@
 import type { Micros } from '../law/moment.ts'
 import { FRESH_MINUTES } from '../policy/decide.ts'
 import type { Subject } from '../policy/roles.ts'
-import { addSession, endSessions, proveSession, type SessionRow, sessionOf, touchSession } from '../store/accounts.ts'
+import {
+  type AccountRow,
+  addSession,
+  endSessions,
+  proveSession,
+  type SessionRow,
+  sessionOf,
+  touchSession,
+} from '../store/accounts.ts'
 import { sessionCookie, settingSession, signedCookie } from './cookies.ts'
 import { lastingOf, wantsTwoFactors } from './limits.ts'
 import type { Room } from './room.ts'
@@ -11,6 +19,15 @@ import { newToken, randomText } from './secrets.ts'
 /** Signed in with one factor where an account, or a role of it, asks for two: such a session reaches only what sets one up. */
 export const isLimited = ({ factors, roles, hasSecondFactor }: SessionRow): boolean =>
   factors === 1 && (hasSecondFactor || roles.some(({ role }) => wantsTwoFactors(role)))
+
+export type Signed = { readonly session: SessionRow; readonly account: AccountRow }
+
+/**
+ * Whether a session may change how its account signs in: with two factors, where it has two; so nobody who knows a password alone puts
+ * a factor of their own in the place of another’s.
+ */
+export const mayChange = ({ session, account }: Signed): boolean =>
+  session.factors === 2 || (!account.hasSecondFactor && account.passkeys === 0)
 
 /** The session that the cookie of a request is of, as long as it lasts. */
 export async function liveSession(

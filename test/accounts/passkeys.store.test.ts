@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { HeldRole } from '../../src/policy/roles.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { softPasskey } from './authenticator.ts'
-import { BASE, MINUTE, signedService, withAuthenticator } from './rooms.ts'
+import { BASE, MINUTE, PASSWORD, signedService, withAuthenticator } from './rooms.ts'
 
 type Browser = ReturnType<ReturnType<typeof signedService>['browser']>
 type Passkey = ReturnType<typeof softPasskey>
@@ -36,6 +36,22 @@ describeStores('passkeys', ({ store }) => {
     expect([...two.jar.keys()]).toContain('__Host-ee.session_token')
     expect((await two.get('/v1/passkeys')).body.items).toHaveLength(1)
     expect(logged.filter(({ fault }) => fault)).toEqual([])
+  })
+
+  test('a password alone changes nothing of how an account with a passkey signs in', async () => {
+    const { browser, account } = signedService(store())
+    const { email } = await account()
+    const passkey = softPasskey(BASE)
+    const one = browser()
+    await one.signIn(email)
+    await add(one, passkey)
+    const two = browser()
+    expect((await two.signIn(email)).body.session).toMatchObject({ factors: 1 })
+    const change = { password: PASSWORD, newPassword: 'eleven slow ferries inland' }
+    expect((await two.put('/v1/password', change)).body.code).toBe('second-factor-needed')
+    expect((await two.post('/v1/second-factor')).body.code).toBe('second-factor-needed')
+    await signInWith(two, passkey)
+    expect((await two.put('/v1/password', change)).status).toBe(200)
   })
 
   test('prove again who one is', async () => {
