@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { importRecord, loadBuiltInRecord } from '../../src/actions/import-record.ts'
+import { mailWebhookNotices } from '../../src/actions/mail-webhook-notices.ts'
 import { relayNominations } from '../../src/actions/relay-nominations.ts'
 import { sealJournal } from '../../src/actions/seal-journal.ts'
 import { sendWebhooks } from '../../src/actions/send-webhooks.ts'
@@ -296,6 +297,37 @@ describeStores('events', ({ store, freshDatabase, databaseUrl }) => {
       expect((await post(`${at}/replay`, { after: 1 })).body).toEqual({ waiting: 1 })
       await sendAt(when + 2 * SECOND)
       expect(receiver.came.map(({ id: event }) => event)).toHaveLength(3)
+    })
+
+    test('turned off, their owner is written to once, where the account has an address that is theirs', async () => {
+      const { id } = await subscribed()
+      receiver.answers(() => 410)
+      await append(published('284'))
+      await sendAt(AT)
+      const sent: { identity: string; address: string; language: string }[] = []
+      let state: 'accepted' | 'down' = 'down'
+      const mail = {
+        send: async (message: (typeof sent)[number]) => {
+          sent.push(message)
+          return state === 'accepted' ? { state } : { state, reason: 'no server' }
+        },
+      }
+      const mailed = () => mailWebhookNotices(store().db, { mail, clock: () => AT })
+      expect(await mailed()).toBe(0)
+      await store().sql`
+        insert into account (id, email, email_verified, language, created_at, updated_at)
+        values ('A-1', 'owner@example.org', false, 'fr', 1, 1)`
+      expect(await mailed()).toBe(0)
+      expect(sent).toEqual([])
+      await store().sql`update account set email_verified = true where id = 'A-1'`
+      expect(await mailed()).toBe(0)
+      state = 'accepted'
+      expect([await mailed(), await mailed()]).toEqual([1, 0])
+      expect(sent).toHaveLength(2)
+      expect(sent[1]).toEqual(sent[0])
+      expect(sent[0]).toMatchObject({ address: 'owner@example.org', language: 'fr' })
+      expect(JSON.stringify(sent)).not.toContain(id)
+      await store().sql`delete from account where id = 'A-1'`
     })
 
     test('one that is partly answered stays on; one that says it is gone is turned off at once', async () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadBuiltInRecord } from '../../src/actions/import-record.ts'
 import { LARGEST_BODY } from '../../src/http/bodies.ts'
+import { openLimits } from '../../src/http/limits.ts'
 import { problemKinds } from '../../src/http/problems.ts'
 import { profileSchema } from '../../src/http/schemas/profile.ts'
 import { dayNumber } from '../../src/law/day.ts'
@@ -281,12 +282,7 @@ describeStores('the service', ({ store, freshDatabase }) => {
         .as('A-2', whose)
         .post(address, undefined, { ...h, 'Idempotency-Key': key })
     }
-    const ways: Readonly<
-      Record<
-        Exclude<keyof typeof problemKinds, 'events-gone' | 'snapshot-unknown' | 'too-many-requests'>,
-        (language: Record<string, string>) => Promise<Told>
-      >
-    > = {
+    const ways: Readonly<Record<keyof typeof problemKinds, (language: Record<string, string>) => Promise<Told>>> = {
       'body-not-json': (h) => service(store()).post(at, '{"profile": ', h),
       'body-type-unknown': (h) => service(store()).post(at, '{}', { ...h, 'Content-Type': 'text/plain' }),
       'body-too-large': (h) => service(store()).post(at, { profile: { ...single, sex: 'x'.repeat(LARGEST_BODY) } }, h),
@@ -330,6 +326,18 @@ describeStores('the service', ({ store, freshDatabase }) => {
       'key-unusable': async (h) => twice('a b', h),
       'key-used-otherwise': async (h) => twice('once', h),
       ...signInWays(store),
+      'events-gone': async (h) => {
+        await store().sql`
+          insert into event_stream (stream, last, gone) values ('public', 3, 2)
+          on conflict (stream) do update set last = event_stream.last + 3, gone = event_stream.last + 2`
+        return service(store()).get('/v1/events?after=0', h)
+      },
+      'snapshot-unknown': (h) => service(store()).get('/v1/snapshots/none', h),
+      'too-many-requests': (h) => {
+        const none = { read: 0, write: 0, assessment: 0 }
+        const limits = openLimits({ network: none, account: none })
+        return service(store(), undefined, { limits }).get('/v1/rounds', h)
+      },
       'store-unavailable': async (h) => (await closed()).get('/readyz', h),
       'our-mistake': (h) => fault().get('/v1/broken', h),
     }
