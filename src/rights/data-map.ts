@@ -574,6 +574,7 @@ export const dataMap: Readonly<Record<string, MappedTable>> = {
       kind: ['what happened', 'ce qui advint'],
       at: ['when', 'moment'],
       seen_at: ['when seen', 'lecture'],
+      mailed_at: ['when told by mail', 'moment de l’avis par courriel'],
     },
   ),
   event: table(
