@@ -93,10 +93,6 @@ export function createApp(service: Service, { log, also, traces }: AppOptions) {
   app.use(async (c, next) => {
     c.set('service', service)
     await next()
-    // What the policy was not asked about is nobody’s to see. Redirects and the description say nothing of anybody.
-    if (c.res.ok && c.req.method !== 'OPTIONS' && !c.get('permitted') && c.req.path !== DESCRIPTION) {
-      c.res = problem(c, 'our-mistake')
-    }
   })
   app.use(async (c, next) => {
     const from = performance.now()
@@ -110,6 +106,13 @@ export function createApp(service: Service, { log, also, traces }: AppOptions) {
       ms: Math.round((performance.now() - from) * 10) / 10,
       ...(fault !== undefined && { fault }),
     })
+  })
+  app.use(async (c, next) => {
+    await next()
+    // What the policy was not asked about is nobody’s to see. Redirects and the description say nothing of anybody.
+    if (!c.res.ok || c.req.method === 'OPTIONS' || c.get('permitted') || c.req.path === DESCRIPTION) return
+    faults.set(c, `${c.req.method} ${c.req.routePath}: the policy was not asked`)
+    c.res = problem(c, 'our-mistake')
   })
   app.use(
     secureHeaders({

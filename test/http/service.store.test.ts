@@ -382,6 +382,15 @@ describeStores('the service', ({ store, freshDatabase }) => {
       expect(broken.logged.at(-1)!.fault).toContain('a secret of ours')
     })
 
+    test('is what is answered where the policy was not asked, and it is logged as a fault', async () => {
+      const open = service(store())
+      open.app.get('/v1/unasked', (c) => c.json({ name: 'somebody' }))
+      const { status, text } = await open.get('/v1/unasked')
+      expect([status, text.includes('somebody')]).toEqual([500, false])
+      const { status: logged, fault } = open.logged.at(-1)!
+      expect([logged, fault]).toEqual([500, 'GET /v1/unasked: the policy was not asked'])
+    })
+
     test('names the methods there are', async () => {
       const { headers } = await ways['method-not-allowed']({})
       expect(headers.get('Allow')).toBe('GET, HEAD, OPTIONS')
