@@ -59,7 +59,7 @@ const words = {
     notice: 'Ceci n’est pas un service gouvernemental. Toutes les personnes y sont inventées.',
     skip: 'Passer au contenu',
     other: 'English',
-    lead: 'Chaque adresse du service, d’après la description par laquelle il se vérifie lui-même.',
+    lead: 'Chaque adresse du service, d’après la description même par laquelle il est vérifié.',
     machine: 'La même pour les machines',
     contents: 'Contenu',
     general: 'Pour toutes les adresses',
@@ -88,7 +88,7 @@ const words = {
     exampleAnswer: 'Une telle réponse',
     shapes: 'Formes',
     key: 'Clé',
-    places: { path: 'dans l’adresse', query: 'dans la requête', header: 'en en-tête', cookie: 'en témoin' },
+    places: { path: 'dans l’adresse', query: 'dans la requête', header: 'dans un en-tête', cookie: 'dans un témoin' },
     otherLanguage: 'en',
   },
 } as const
