@@ -96,8 +96,8 @@ const parts: Readonly<Record<string, string>> = {
     'Directive sur la gestion de la sécurité (Conseil du Trésor) : l’accès est limité et revu',
   'product U6': 'produit U6',
   'Privacy Act s. 8': 'Loi sur la protection des renseignements personnels, art. 8',
-  'Privacy Implementation Notice 2020-03: small counts are not released':
-    'Avis de mise en œuvre de la protection de la vie privée 2020-03 : les petits nombres ne sont pas diffusés',
+  'Privacy Implementation Notice 2020-03, read to mean that small counts are not released':
+    'Avis de mise en œuvre de la protection de la vie privée 2020-03, lu comme voulant que les petits nombres ne soient pas diffusés',
   'Directive on Open Government: open data are given in ways machines can use':
     'Directive sur le gouvernement ouvert : les données ouvertes se prêtent à l’emploi par des machines',
   'IRPA 8(1) and 9(1): federal-provincial agreements': 'LIPR 8(1) et 9(1) : les accords fédéraux-provinciaux',

@@ -1,8 +1,9 @@
 /** What officers and auditors look at of single files: found by a reference, read with all that is kept, and journalled. */
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import type { State } from '../lifecycle/states.ts'
 import type { Passport } from '../people/same-person.ts'
+import { readingAll } from '../store/audit.ts'
 import { type FoundCase, findCases } from '../store/cases.ts'
 import { lockAnswers } from '../store/counts.ts'
 import { type RecordedFault, recordedFaults } from '../store/faults-of-service.ts'
@@ -28,13 +29,13 @@ export function searchCases(
   db: Kysely<Database>,
   doing: Doing,
   { reference }: { readonly reference: string },
-): Promise<Outcome<readonly FoundCase[], never>> {
-  return inTransaction<readonly FoundCase[], never>(db, async (tx) => {
+): Promise<readonly FoundCase[]> {
+  return db.transaction().execute(async (tx) => {
     await lockAnswers(tx, SEARCHES)
     const found = await findCases(tx, reference)
     const detail = { found: found.length, reference: sha256(reference) }
     await appendToJournal(tx, [entryOf(doing, 'service', SEARCHES, { act: 'search-cases', detail })], sha256)
-    return done(found)
+    return found
   })
 }
 
@@ -69,7 +70,7 @@ export function readPersonCase(
 ): Promise<Outcome<PersonCase, ActRefusal>> {
   return inTransaction<PersonCase, ActRefusal>(
     db,
-    async (tx: Transaction<Database>) => {
+    async (tx) => {
       const locked = await lockPerson(tx, asked.person)
       if (locked === undefined) return refused(personUnknown(asked.person))
       const person = await endBarIfOver(tx, doing, locked)
@@ -86,5 +87,4 @@ export function readPersonCase(
 }
 
 /** The faults of the service that are recorded, in the order of their beginning. */
-export const listFaults = (db: Kysely<Database>): Promise<Outcome<readonly RecordedFault[], never>> =>
-  inTransaction<readonly RecordedFault[], never>(db, async (tx) => done(await recordedFaults(tx)))
+export const listFaults = (db: Kysely<Database>): Promise<readonly RecordedFault[]> => readingAll(db, recordedFaults)

@@ -1,18 +1,23 @@
 /** The pool as counts are given of it: taken once a day, so that all counts of a day are of the same people. */
 import type { Kysely, Transaction } from 'kysely'
 import { dayOf, type Micros } from '../law/moment.ts'
-import { countedPool, lockCounts, takeCountedPool } from '../store/counts.ts'
+import { countedAt, lockCounts, takeCountedPool } from '../store/counts.ts'
 import type { Database } from '../store/schema.ts'
 
-/** Takes the pool where it was not taken on the day yet. @returns when it was. */
+/** When the pool was taken, where that was on the day of a moment: or on the next, which began while whoever asks was waiting. */
+async function takenFor(tx: Transaction<Database>, at: Micros): Promise<Micros | undefined> {
+  const takenAt = await countedAt(tx)
+  const later = takenAt === undefined ? undefined : dayOf(takenAt) - dayOf(at)
+  return later === 0 || later === 1 ? takenAt : undefined
+}
+
+/** Takes the pool where it was not taken on the day yet; neither a round nor a submission waits for that. @returns when it was. */
 export async function countedToday(tx: Transaction<Database>, at: Micros): Promise<Micros> {
-  const isOfToday = (taken: { readonly takenAt: Micros } | undefined) =>
-    taken !== undefined && dayOf(taken.takenAt) === dayOf(at)
-  const before = await countedPool(tx)
-  if (isOfToday(before)) return before!.takenAt
+  const before = await takenFor(tx, at)
+  if (before !== undefined) return before
   await lockCounts(tx)
-  const meanwhile = await countedPool(tx)
-  if (isOfToday(meanwhile)) return meanwhile!.takenAt
+  const meanwhile = await takenFor(tx, at)
+  if (meanwhile !== undefined) return meanwhile
   await takeCountedPool(tx, at)
   return at
 }

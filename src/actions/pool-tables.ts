@@ -8,7 +8,7 @@ import { cellId, countTable } from '../disclosure/table.ts'
 import { type PlainDate, plainDate } from '../law/day.ts'
 import { dayOf, type Micros } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
-import { provinceCodes } from '../nominations/sought.ts'
+import { programsMet, provinceCodes } from '../nominations/sought.ts'
 import { type BandEdges, poolBands } from '../pool/bands.ts'
 import { categoryBits, ELIGIBLE, NOMINEE } from '../pool/flags.ts'
 import { readingAll } from '../store/audit.ts'
@@ -20,8 +20,6 @@ import { countedToday } from './count-pool.ts'
 import { type Doing, entryOf } from './enact.ts'
 import { sha256 } from './sha256.ts'
 
-const programs = ['fsw', 'cec', 'fsw+cec', 'fst', 'fsw+fst', 'cec+fst', 'fsw+cec+fst'] as const
-
 /** What the pool is divided by: its values, and whose band and value a candidate counts for. */
 type Division = { readonly values: readonly string[]; readonly valueFor: (flags: number) => string }
 
@@ -29,7 +27,7 @@ const yesNo = ['yes', 'no'] as const
 const byBit = (bit: number): Division => ({ values: yesNo, valueFor: (flags) => ((flags & bit) !== 0 ? 'yes' : 'no') })
 
 const divisions: Readonly<Record<string, Division>> = {
-  programs: { values: programs, valueFor: (flags) => programs[(flags & ELIGIBLE) - 1]! },
+  programs: { values: programsMet, valueFor: (flags) => programsMet[(flags & ELIGIBLE) - 1]! },
   nominees: byBit(NOMINEE),
   ...Object.fromEntries(Object.entries(categoryBits).map(([key, bit]) => [`category-${key}`, byBit(bit)])),
 }
@@ -44,7 +42,7 @@ export const poolTableNames: readonly string[] = [
  * A band is joined to the next below until so many stand in it: then one of the seven values has five people at least, and whatever is
  * hidden in the band can be hidden behind it. The bands are those in which the pool is published, so their counts are known.
  */
-const LEAST_BAND = programs.length * (usualThreshold - 1) + 1
+const LEAST_BAND = programsMet.length * (usualThreshold - 1) + 1
 
 /** A row: a band of points (`null`: all of the pool) and its counts by value, those hidden `null`. */
 export type TableRow = {

@@ -31,7 +31,8 @@ type Box = { readonly answer: Answer; readonly sets: readonly ReadonlySet<string
  * question asked again is allowed: its answer is the same.
  *
  * Not covered: questions that overlap without one lying within the other (A and B, less both, by way of A∩B), and
- * counts of different snapshots. So free questions are for signed-in analysts; the public gets `release`d tables.
+ * counts of different snapshots. So such questions are for those who are signed in, and journalled; the public gets
+ * `release`d tables.
  * @param earlier every answer given of the snapshot to anyone who could share it; others are left aside.
  * @returns the answer, or the refusal `small-count`, `small-difference` or `too-many-answers`. A refusal tells that a
  *   difference lies between 0 and the threshold less one, as a hidden cell does.

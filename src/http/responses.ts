@@ -7,6 +7,12 @@ import { problemSchema } from './schemas/problem.ts'
 
 export const asJson = <T extends z.ZodType>(schema: T) => ({ 'application/json': { schema } })
 
+/** JSON that a request must have with it. */
+export const asBody = <T extends z.ZodType>(schema: T) => ({ required: true, content: asJson(schema) })
+
+/** What is answered about somebody is kept nowhere on its way. */
+export const noStore = { 'Cache-Control': 'no-store' }
+
 const kinds = { ...refusalKinds, ...problemKinds }
 
 /**

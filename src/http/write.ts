@@ -21,7 +21,8 @@ class KeyTaken extends Error {
   override readonly name = 'KeyTaken'
 }
 
-const KEY = /^[\x21-\x7e]{1,200}$/
+/** What an `Idempotency-Key` may be. */
+export const isKey = (text: string): boolean => /^[\x21-\x7e]{1,200}$/.test(text)
 
 /**
  * Carries out an act for a request, with its answer kept in the same transaction where the request has an `Idempotency-Key`, and
@@ -38,7 +39,7 @@ export async function write<T, R extends Refusal, B, S extends 200 | 201 | 202>(
   const { subject, ...doing } = doingOf(c)
   const { account } = subject
   const key = c.req.header('Idempotency-Key')
-  if (key !== undefined && !KEY.test(key)) return problem(c, 'key-unusable')
+  if (key !== undefined && !isKey(key)) return problem(c, 'key-unusable')
   const digest = await digestOf(c)
   const again = async () => {
     const kept = key === undefined ? undefined : await answeredRequest(store.db, account, key)

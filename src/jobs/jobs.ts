@@ -164,7 +164,10 @@ export function serviceTasks(store: Store, deployment: Deployment): readonly Tas
       name: 'publish-distribution',
       // After the sweep of midnight.
       cron: '30 0 * * 1',
-      run: async () => ({ published: (await publishDistribution(store.db, clock())).ok }),
+      async run() {
+        const outcome = await publishDistribution(store.db, clock())
+        return outcome.ok ? { published: outcome.value !== null } : { published: false, why: outcome.refusal.code }
+      },
     },
     {
       name: 'drop-old-events',

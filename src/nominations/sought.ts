@@ -69,11 +69,11 @@ const countries = CAPITALS.flatMap((a) => CAPITALS.map((b) => a + b)).filter(isC
 const yesNo = (of: SoughtOf): SoughtField => named(of, ['no', 'yes'])
 
 /** The three programs met, in the order of their bits: 1 to 7. */
-const programs = ['fsw', 'cec', 'fsw+cec', 'fst', 'fsw+fst', 'cec+fst', 'fsw+cec+fst'] as const
+export const programsMet = ['fsw', 'cec', 'fsw+cec', 'fst', 'fsw+fst', 'cec+fst', 'fsw+cec+fst'] as const
 
 export const soughtFields = {
   points: ranges('points', poolBands),
-  programs: named('programs', programs, 1),
+  programs: named('programs', programsMet, 1),
   nominee: yesNo('nominee'),
   age: ranges('age', [
     [0, 17],

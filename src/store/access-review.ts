@@ -1,6 +1,5 @@
 /** Queries of the review of access: who could, who did, and what never matched a task. Nothing is written. */
 import { sql, type Transaction } from 'kysely'
-import type { SubjectKind } from '../journal/entry.ts'
 import type { Micros } from '../law/moment.ts'
 import type { Role } from '../policy/roles.ts'
 import type { Database } from './schema.ts'
@@ -59,7 +58,7 @@ export async function actsDone(tx: Tx, { from, to }: Period): Promise<readonly A
 export type LookWithoutTask = {
   readonly actor: string
   readonly act: string
-  readonly kind: SubjectKind
+  readonly kind: 'profile' | 'person'
   readonly subject: string
   readonly at: Micros
 }

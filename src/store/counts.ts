@@ -28,11 +28,9 @@ export async function lockAnswers(tx: Tx, chain: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(${countsLock}::integer, hashtext(${chain}))`.execute(tx)
 }
 
-/** When the counted pool was taken, and how many stood in it; `undefined` before the first time. */
-export async function countedPool(
-  tx: Tx,
-): Promise<{ readonly takenAt: Micros; readonly candidates: number } | undefined> {
-  return tx.selectFrom('counted_pool_taken').select(['taken_at as takenAt', 'candidates']).executeTakeFirst()
+/** When the counted pool was taken; `undefined` before the first time. */
+export async function countedAt(tx: Tx): Promise<Micros | undefined> {
+  return (await tx.selectFrom('counted_pool_taken').select('taken_at').executeTakeFirst())?.taken_at
 }
 
 const bytes = sql`standing.facts`
@@ -51,9 +49,8 @@ const bitOf = (code: RawBuilder<unknown>) =>
  * Takes the pool as it stands: one row a candidate in it, over what was taken before. The caller holds {@link lockCounts}.
  * What was declared is read as JSON that is not looked into further; a text with a character that the server cannot hold is left out.
  * Whoever names no occupation as the primary one is counted by the last there was.
- * @returns how many.
  */
-export async function takeCountedPool(tx: Tx, at: Micros): Promise<number> {
+export async function takeCountedPool(tx: Tx, at: Micros): Promise<void> {
   await sql`delete from counted_pool`.execute(tx)
   const { numAffectedRows } = await sql`
     insert into counted_pool (submitted_at, provinces, flags, points, age, education, english, french, canadian_years,
@@ -76,12 +73,10 @@ export async function takeCountedPool(tx: Tx, at: Micros): Promise<number> {
       "primaryOccupation" text, work json, "maritalStatus" text)
     where standing.state = 'in-pool' and standing.facts is not null and position('\\u0000' in profile_version.content) = 0
   `.execute(tx)
-  const candidates = Number(numAffectedRows)
   await sql`
-    insert into counted_pool_taken (taken_at, candidates) values (${at}::bigint, ${candidates}::integer)
+    insert into counted_pool_taken (taken_at, candidates) values (${at}::bigint, ${Number(numAffectedRows)}::integer)
     on conflict (the_one) do update set taken_at = excluded.taken_at, candidates = excluded.candidates
   `.execute(tx)
-  return candidates
 }
 
 const columns: Readonly<Record<Exclude<SoughtOf, 'months'>, RawBuilder<unknown>>> = {

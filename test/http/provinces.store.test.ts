@@ -1,5 +1,7 @@
 /** Provinces: those who named them, their nominations and their places; their own, and no other’s. */
 import { beforeEach, describe, expect, test } from 'vitest'
+import { countedToday } from '../../src/actions/count-pool.ts'
+import { holdRound } from '../../src/actions/hold-round.ts'
 import { moment } from '../../src/law/moment.ts'
 import type { HeldRole } from '../../src/policy/roles.ts'
 import { builtInRecord } from '../../src/rounds/record/built-in.ts'
@@ -154,12 +156,35 @@ describeStores('provinces', ({ store }) => {
       await imported(store(), [candidate(90), candidate(91)], '2024-02-14')
       expect((await search({}, AT + 5 * HOUR)).body).toMatchObject({ count: 25, takenAt: '2024-02-14T15:00:00Z' })
       expect((await search({}, AT + 24 * HOUR)).body.count).toBe(27)
+      // Whoever asked before midnight and had to wait is answered from the pool of the new day, and no other is taken.
+      expect((await search({}, AT + 5 * HOUR)).body).toMatchObject({ count: 27, takenAt: '2024-02-15T14:00:00Z' })
       const [first] = await entriesOf(store(), 'search/ON/2024-02-14')
       expect([first!.act, first!.actor, JSON.parse(first!.detail)]).toEqual([
         'search',
         'province:P-on',
         { count: 25, hidden: null, province: 'ON', where: {} },
       ])
+    })
+
+    test('nobody waits for the pool to be taken but who asks for a count: no submission, and no round', async () => {
+      await pool(store(), 25)
+      const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+      const taking = store()
+        .db.transaction()
+        .execute(async (tx) => {
+          await countedToday(tx, AT + HOUR)
+          begun.resolve()
+          await over.promise
+        })
+      await begun.promise
+      const asked = search({}, AT + 2 * HOUR)
+      await submitted(store())
+      const terms = { round: '900', invitations: 3, at: AT + 3 * HOUR, type: 'general', program: null } as const
+      const held = await holdRound(store().db, { by: 'test', at: terms.at }, { ...terms, category: null, within: null })
+      expect(held).toMatchObject({ ok: true, value: { result: { invited: 3 } } })
+      over.resolve()
+      await taking
+      expect((await asked).body).toMatchObject({ count: 25, takenAt: '2024-02-14T15:00:00Z' })
     })
 
     test('what is no field or no value is told', async () => {
@@ -368,7 +393,9 @@ describeStores('provinces', ({ store }) => {
         items: [{ kind: 'released' }],
         next: null,
       })
-      expect((await ontario().get(`${where}/entries?cursor=zz`)).body.code).toBe('cursor-unknown')
+      for (const cursor of ['zz', Buffer.from('2147483648').toString('base64url')]) {
+        expect((await ontario().get(`${where}/entries?cursor=${cursor}`)).body.code).toBe('cursor-unknown')
+      }
     })
 
     test('what cannot be is told', async () => {

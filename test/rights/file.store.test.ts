@@ -65,8 +65,8 @@ describeStores('the whole file of a person', ({ store }) => {
     const lawyer = { by: { kind: 'representative', name: 'R-1' }, at: AT + 3 } as const
     value(await showProfile(store().db, lawyer, { profile: one.profile }))
     value(await exportFile(store().db, lawyer, { of: { person: one.person }, language: 'en' }))
-    value(await searchCases(store().db, by.officer(AT + 4), { reference: one.person }))
-    value(await searchCases(store().db, by.officer(AT + 4), { reference: 'P-another' }))
+    await searchCases(store().db, by.officer(AT + 4), { reference: one.person })
+    await searchCases(store().db, by.officer(AT + 4), { reference: 'P-another' })
     value(await showProfile(store().db, by.candidate(AT + 5), { profile: one.profile }))
     const { body } = await owner(one, AT + DAY).get(`/v1/people/${one.person}/file`)
     const looks = body.looks.map((look: { by: { kind: string; name: string }; act: string; at: string }) => [

@@ -19,18 +19,17 @@ import { keyOf, linkTo, numberIn, pageOfMore, paging } from '../paging.ts'
 import { doingOf, route } from '../permit.ts'
 import { problem } from '../problem.ts'
 import { refusal } from '../refusal.ts'
-import { asJson } from '../responses.ts'
+import { asBody, asJson, noStore } from '../responses.ts'
 import { momentOrNull, writeHeaders } from '../schemas/profiles.ts'
 import * as schemas from '../schemas/provinces.ts'
 import { pageOf } from '../schemas/record.ts'
-import { routes, type Service } from '../service.ts'
-import { write } from '../write.ts'
+import { type Env, routes, type Service } from '../service.ts'
+import { isKey, write } from '../write.ts'
 
 const tags = ['Provinces']
 const base = '/v1/provinces/{province}'
 const allocation = `${base}/allocations/{year}`
 const ofProvince = ['unknown-province', 'cannot-nominate', 'rules-not-recorded'] as const
-const body = <T extends z.ZodType>(schema: T) => ({ content: asJson(schema), required: true })
 
 const read = route({
   method: 'get',
@@ -49,7 +48,7 @@ const search = route({
   operationId: 'searchForProvince',
   tags,
   summary: 'Count those in the pool who named the province, by any mix of what it may see',
-  request: { params: schemas.provinceParam, body: body(schemas.searchSchema) },
+  request: { params: schemas.provinceParam, body: asBody(schemas.searchSchema) },
   responses: { 200: { description: 'The count', content: asJson(schemas.searchAnswerSchema) } },
   problems: ['unknown-province', 'cannot-nominate'],
 })
@@ -60,7 +59,7 @@ const confirm = route({
   operationId: 'confirmNomination',
   tags,
   summary: 'Confirm a nomination',
-  request: { params: schemas.provinceParam, headers: writeHeaders, body: body(schemas.nominationCallSchema) },
+  request: { params: schemas.provinceParam, headers: writeHeaders, body: asBody(schemas.nominationCallSchema) },
   responses: { 201: { description: 'It waits for the candidate', content: asJson(schemas.offeredSchema) } },
   problems: [
     ...ofProvince,
@@ -123,7 +122,7 @@ const list = route({
       content: asJson(pageOf(schemas.nominationOfProvinceSchema).openapi('NominationOfProvincePage')),
     },
   },
-  problems: ['request-invalid', 'cursor-unknown'],
+  problems: ['cursor-unknown'],
 })
 
 const deny = route({
@@ -135,7 +134,7 @@ const deny = route({
   request: {
     params: schemas.provinceAndProfile,
     headers: writeHeaders,
-    body: body(z.strictObject({ reason: schemas.reason.optional() }).openapi('DenyNomination')),
+    body: asBody(z.strictObject({ reason: schemas.reason.optional() }).openapi('DenyNomination')),
   },
   responses: { 200: { description: 'How the profile goes on', content: asJson(schemas.deniedSchema) } },
   problems: [...ofProvince, 'nomination-unknown'],
@@ -150,7 +149,7 @@ const takeBack = route({
   request: {
     params: schemas.provinceAndProfile,
     headers: writeHeaders,
-    body: body(z.strictObject({ reason: schemas.reason }).openapi('TakeBackNomination')),
+    body: asBody(z.strictObject({ reason: schemas.reason }).openapi('TakeBackNomination')),
   },
   responses: { 200: { description: 'How the profile stands', content: asJson(schemas.takenBackSchema) } },
   problems: [...ofProvince, 'nomination-unknown', 'not-in-that-state'],
@@ -164,7 +163,7 @@ const ledger = route({
   summary: 'The places of the province in a year, as both governments see them',
   request: { params: schemas.yearParam },
   responses: { 200: { description: 'The ledger', content: asJson(schemas.allocationSchema) } },
-  problems: ['request-invalid', 'allocation-missing'],
+  problems: ['allocation-missing'],
 })
 
 const entries = route({
@@ -180,7 +179,7 @@ const entries = route({
       content: asJson(pageOf(schemas.allocationEntrySchema).openapi('AllocationEntryPage')),
     },
   },
-  problems: ['request-invalid', 'cursor-unknown'],
+  problems: ['cursor-unknown'],
 })
 
 const set = route({
@@ -189,7 +188,7 @@ const set = route({
   operationId: 'setAllocation',
   tags,
   summary: 'Set how many places the province has in the year',
-  request: { params: schemas.yearParam, headers: writeHeaders, body: body(schemas.setAllocationSchema) },
+  request: { params: schemas.yearParam, headers: writeHeaders, body: asBody(schemas.setAllocationSchema) },
   responses: { 200: { description: 'The ledger', content: asJson(schemas.allocationSchema) } },
   problems: ['unknown-province', 'cannot-nominate', 'year-unusable', 'places-unusable', 'allocation-below-use'],
 })
@@ -201,7 +200,7 @@ const moveOf = <O extends 'holdPlaces' | 'releasePlaces'>(operationId: O, where:
     operationId,
     tags,
     summary,
-    request: { params: schemas.yearParam, headers: writeHeaders, body: body(schemas.movePlacesSchema) },
+    request: { params: schemas.yearParam, headers: writeHeaders, body: asBody(schemas.movePlacesSchema) },
     responses: { 200: { description: 'The ledger', content: asJson(schemas.allocationSchema) } },
     problems: [
       ...(['unknown-province', 'cannot-nominate', 'year-unusable', 'places-unusable'] as const),
@@ -235,10 +234,20 @@ function itemOf(c: Context, { place, requestKey, profile, answer }: ItemAnswer) 
   return { place, requestKey, profile, offered: null, refused: told }
 }
 
-const KEY = /^[\x21-\x7e]{1,200}$/
-
 export function provinceRoutes(service: Service) {
   const { store } = service
+  const move = (
+    c: Context<Env>,
+    act: typeof holdPlaces | typeof releasePlaces,
+    key: z.infer<typeof schemas.yearParam>,
+    { places, reason }: z.infer<typeof schemas.movePlacesSchema>,
+  ) =>
+    write(
+      c,
+      service,
+      (db, doing) => act(db, doing, { ...key, amount: places, ...(reason !== undefined && { reason }) }),
+      (report) => ({ status: 200, body: report }),
+    )
   return routes()
     .openapi(read, async (c) => {
       const { province, profile } = c.req.valid('param')
@@ -247,7 +256,7 @@ export function provinceRoutes(service: Service) {
       if (!found.ok) return refusal(c, found.refusal)
       const { submittedAt, declared, programs, ...seen } = found.value
       const answer = { ...seen, programs: [...programs], submittedAt: momentText(submittedAt), declared }
-      return c.json(answer as z.infer<typeof schemas.seenSchema>, 200, { 'Cache-Control': 'no-store' })
+      return c.json(answer as z.infer<typeof schemas.seenSchema>, 200, noStore)
     })
     .openapi(search, async (c) => {
       const { province } = c.req.valid('param')
@@ -257,7 +266,7 @@ export function provinceRoutes(service: Service) {
       if (!found.ok) return refusal(c, found.refusal)
       const { takenAt, count, hidden } = found.value
       const answer = { takenAt: momentText(takenAt), count, hidden, says: saidOf(count, hidden) }
-      return c.json(answer, 200, { 'Cache-Control': 'no-store' })
+      return c.json(answer, 200, noStore)
     })
     .openapi(confirm, async (c) => {
       const { province } = c.req.valid('param')
@@ -273,14 +282,14 @@ export function provinceRoutes(service: Service) {
     .openapi(many, async (c) => {
       const { province } = c.req.valid('param')
       const requestKey = c.req.header('Idempotency-Key')
-      if (requestKey !== undefined && !KEY.test(requestKey)) return problem(c, 'key-unusable')
+      if (requestKey !== undefined && !isKey(requestKey)) return problem(c, 'key-unusable')
       // A call has a key of its own, which lasts: what is kept for a request is not needed.
       const asked = { province, text: await c.req.text(), ...(requestKey !== undefined && { requestKey }) }
       const outcome = await nominateMany(store.db, doingOf(c), asked)
       if (!outcome.ok) return refusal(c, outcome.refusal)
       const { answers, ...rest } = outcome.value
       const answer = { ...rest, answers: answers.map((one) => itemOf(c, one)) }
-      return c.json(answer as z.infer<typeof schemas.manyAnswerSchema>, 200, { 'Cache-Control': 'no-store' })
+      return c.json(answer as z.infer<typeof schemas.manyAnswerSchema>, 200, noStore)
     })
     .openapi(list, async (c) => {
       const { province } = c.req.valid('param')
@@ -305,7 +314,7 @@ export function provinceRoutes(service: Service) {
         ...{ certificate: row.certificate, expiresOn: row.expiresOn, decidedAt: momentOrNull(row.decidedAt) },
         ...{ offeredAt: momentText(row.offeredAt), lapsesAt: momentText(row.lapsesAt) },
       }))
-      return c.json({ items: shown, next }, 200, { 'Cache-Control': 'no-store', ...linkTo(c, next) })
+      return c.json({ items: shown, next }, 200, { ...noStore, ...linkTo(c, next) })
     })
     .openapi(deny, async (c) => {
       const { province, profile } = c.req.valid('param')
@@ -330,7 +339,7 @@ export function provinceRoutes(service: Service) {
     .openapi(ledger, async (c) => {
       const { province, year } = c.req.valid('param')
       const found = await readingAll(store.db, (tx) => allocationOf(tx, { province, year }))
-      return found.ok ? c.json(found.value, 200, { 'Cache-Control': 'no-store' }) : refusal(c, found.refusal)
+      return found.ok ? c.json(found.value, 200, noStore) : refusal(c, found.refusal)
     })
     .openapi(entries, async (c) => {
       const { province, year } = c.req.valid('param')
@@ -342,7 +351,7 @@ export function provinceRoutes(service: Service) {
       const shown = items.map(({ number, at, kind, amount, profile, nomination, by }) => ({
         ...{ number, at: momentText(at), kind, places: amount, profile, nomination, by },
       }))
-      return c.json({ items: shown, next }, 200, { 'Cache-Control': 'no-store', ...linkTo(c, next) })
+      return c.json({ items: shown, next }, 200, { ...noStore, ...linkTo(c, next) })
     })
     .openapi(set, async (c) => {
       const key = c.req.valid('param')
@@ -354,24 +363,6 @@ export function provinceRoutes(service: Service) {
         (report) => ({ status: 200, body: report }),
       )
     })
-    .openapi(hold, async (c) => {
-      const key = c.req.valid('param')
-      const { places, reason } = c.req.valid('json')
-      return write(
-        c,
-        service,
-        (db, doing) => holdPlaces(db, doing, { ...key, amount: places, ...(reason !== undefined && { reason }) }),
-        (report) => ({ status: 200, body: report }),
-      )
-    })
-    .openapi(release, async (c) => {
-      const key = c.req.valid('param')
-      const { places, reason } = c.req.valid('json')
-      return write(
-        c,
-        service,
-        (db, doing) => releasePlaces(db, doing, { ...key, amount: places, ...(reason !== undefined && { reason }) }),
-        (report) => ({ status: 200, body: report }),
-      )
-    })
+    .openapi(hold, (c) => move(c, holdPlaces, c.req.valid('param'), c.req.valid('json')))
+    .openapi(release, (c) => move(c, releasePlaces, c.req.valid('param'), c.req.valid('json')))
 }

@@ -3,7 +3,8 @@ import type { Rule } from '../decide.ts'
 
 const journal = 'Directive on Automated Decision-Making: decisions can be traced; product U1'
 const review = 'Directive on Security Management (Treasury Board): access is limited and reviewed; product U6'
-const counts = 'Privacy Act s. 8; Privacy Implementation Notice 2020-03: small counts are not released'
+const counts =
+  'Privacy Act s. 8; Privacy Implementation Notice 2020-03, read to mean that small counts are not released'
 
 export const auditRules = {
   listJournalOfSubject: { auditor: 'any', source: journal },
