@@ -5,7 +5,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import { release, usualThreshold } from '../disclosure/release.ts'
 import { cellId, countTable } from '../disclosure/table.ts'
-import { type PlainDate, plainDate } from '../law/day.ts'
+import { mondayOf, type PlainDate, plainDate } from '../law/day.ts'
 import { dayOf, type Micros } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { programsMet, provinceCodes } from '../nominations/sought.ts'
@@ -73,11 +73,7 @@ export type TableRefusal = {
 const RELEASES = 'analysis/releases'
 const READINGS = 'analysis/readings'
 
-/** The Monday of the week of a moment: 1970-01-01 was a Thursday. */
-const weekOf = (at: Micros): PlainDate => {
-  const day = dayOf(at)
-  return plainDate(day - ((((day + 3) % 7) + 7) % 7))
-}
+const weekOf = (at: Micros): PlainDate => plainDate(mondayOf(dayOf(at)))
 
 type PointsAndValue = { readonly points: number; readonly value: string; readonly count: number }
 

@@ -5,7 +5,7 @@
 import type { Kysely } from 'kysely'
 import { release } from '../disclosure/release.ts'
 import { countTable } from '../disclosure/table.ts'
-import { plainDate } from '../law/day.ts'
+import { type DayNumber, mondayOf, plainDate } from '../law/day.ts'
 import { dayOf, type Micros, startOf } from '../law/moment.ts'
 import { done, type Outcome } from '../law/outcome.ts'
 import { distributionBranch, distributionOf } from '../pool/own-distribution.ts'
@@ -17,8 +17,7 @@ import type { Database } from '../store/schema.ts'
 import { addOwnDistribution, hasOwnDistribution } from '../store/snapshots.ts'
 import { poolStatistics } from './pool-statistics.ts'
 
-/** 1970-01-05 was a Monday. */
-const isMonday = (at: Micros): boolean => (dayOf(at) + 3) % 7 === 0
+const isMonday = (day: DayNumber): boolean => mondayOf(day) === day
 
 /**
  * Publishes the distribution of the day, once. On another day than a Monday, of an empty pool, and a second time it publishes nothing.
@@ -29,9 +28,10 @@ export async function publishDistribution(
   db: Kysely<Database>,
   at: Micros,
 ): Promise<Outcome<OwnDistribution | null, NotRecorded>> {
-  const asOn = plainDate(dayOf(at))
-  if (!isMonday(at) || (await hasOwnDistribution(db, asOn))) return done(null)
-  const figures = await poolStatistics(db, startOf(dayOf(at)))
+  const day = dayOf(at)
+  const asOn = plainDate(day)
+  if (!isMonday(day) || (await hasOwnDistribution(db, asOn))) return done(null)
+  const figures = await poolStatistics(db, startOf(day))
   if (!figures.ok) return figures
   const { bands, size, synthetic } = figures.value
   if (size === 0) return done(null)

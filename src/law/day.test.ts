@@ -7,6 +7,7 @@ import {
   dayNumber,
   firstOfMarch,
   isPlainDate,
+  mondayOf,
   parseDay,
   plainDate,
   yearOf,
@@ -138,6 +139,15 @@ describe('completed years', () => {
       { numRuns: 2000 },
     )
   })
+})
+
+test.each([
+  ['2024-02-11', '2024-02-05', 'a Sunday'],
+  ['2024-02-12', '2024-02-12', 'the Monday itself'],
+  ['2024-02-13', '2024-02-12', 'the day after'],
+  ['1969-12-28', '1969-12-22', 'a Sunday before 1970'],
+])('the week of %s begins on %s: %s', (day, monday) => {
+  expect(plainDate(mondayOf(dayNumber(day)))).toBe(monday)
 })
 
 test('1 March follows the last day of February', () => {

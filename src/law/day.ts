@@ -75,6 +75,9 @@ export function dayNumber(text: PlainDate): DayNumber {
 
 const two = (n: number) => (n < 10 ? `0${n}` : `${n}`)
 
+/** The Monday that the week of a day begins on: 1970-01-01 was a Thursday. */
+export const mondayOf = (day: DayNumber): DayNumber => day - ((((day + 3) % 7) + 7) % 7)
+
 /** The text of a day, `YYYY-MM-DD`. */
 export function plainDate(day: DayNumber): PlainDate {
   const civil = toCivil(day)
