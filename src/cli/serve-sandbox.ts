@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises'
 import type { Running } from '../http/server.ts'
 import { momentText } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
+import { isThisMachine } from '../mail/settings.ts'
 import { POOL_AS_OF } from '../sandbox/begin.ts'
 import { testAccounts } from '../sandbox/cast.ts'
 import { holdsSandbox, Keep, type KeepRefusal, removeSandbox, type Terms } from '../sandbox/keep.ts'
@@ -21,7 +22,6 @@ import { sandboxWords } from './words/sandbox.ts'
 import { serveWords } from './words/serve.ts'
 
 const OTHERWISE: Terms = { seed: '1', size: 250_000 }
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 type Wanted = {
   readonly dir: string
@@ -37,7 +37,7 @@ const within = (text: string, least: number, most: number) =>
 function wantedOf({ values, host }: SandboxGiven, language: Language): Outcome<Wanted, Stop> {
   const say = sandboxWords[language]
   const { store, size, seed, 'round-every': every, reset = false, yes = false } = values
-  if (!LOOPBACK.has(host)) return wrong(fill(say.notLoopback, { value: host }))
+  if (!isThisMachine(host)) return wrong(fill(say.notLoopback, { value: host }))
   if (size !== undefined && !within(size, 100, 1_000_000)) return wrong(fill(say.wrongSize, { value: size }))
   if (seed !== undefined && !/^[\w.-]{1,64}$/.test(seed)) return wrong(fill(say.wrongSeed, { value: seed }))
   if (every !== undefined && !within(every, 1, 86_400)) return wrong(fill(say.wrongPace, { value: every }))

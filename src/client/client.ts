@@ -179,6 +179,8 @@ function addressOf(path: string, { path: parts = {}, query = {} }: AnyAsked): st
   return search.size === 0 ? filled : `${filled}?${search}`
 }
 
+const isJson = (type: string) => /^application\/(.+\+)?json$/.test(type)
+
 function requestOf(
   { method, sends }: Row,
   asked: AnyAsked,
@@ -196,7 +198,7 @@ function requestOf(
   const init = { method, headers, ...(signal !== undefined && { signal }) }
   if (body === undefined || type === undefined) return init
   headers.set('Content-Type', type)
-  if (/^application\/(.+\+)?json$/.test(type)) return { ...init, body: JSON.stringify(body) }
+  if (isJson(type)) return { ...init, body: JSON.stringify(body) }
   // A stream is sent as it comes, which has to be said.
   const stream = body instanceof ReadableStream ? { duplex: 'half' as const } : {}
   return { ...init, ...stream, body: body as Bytes }
@@ -224,7 +226,7 @@ async function answerOf(response: Response, language: Language): Promise<Answer<
 
 async function readAs(response: Response, type: string): Promise<unknown> {
   if (type === '') return undefined
-  if (/^application\/(.+\+)?json$/.test(type)) return jsonOf(response)
+  if (isJson(type)) return jsonOf(response)
   return type.startsWith('text/') ? response.text() : response.blob()
 }
 

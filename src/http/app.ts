@@ -12,6 +12,7 @@ import { asStoreRefusal, isUnstorable } from '../store/faults.ts'
 import { bodyAt } from './bodies.ts'
 import { DEEPEST, isTooDeep } from './depth.ts'
 import { orNull } from './described.ts'
+import { isByAnotherName } from './permit.ts'
 import { problem } from './problem.ts'
 import { problemKinds } from './problems.ts'
 import { signInRoutes } from './routes/accounts.ts'
@@ -56,7 +57,7 @@ export type AppOptions = {
   readonly log: (line: RequestLog) => void
   /** Traces, where they are wanted. */
   readonly traces?: Pick<Traces, 'middleware'> | undefined
-  /** What a sandbox has beside: addresses of its own, and headers on every answer. */
+  /** What a sandbox or development has beside; such a service is for this machine alone. */
   readonly also?: Also | undefined
 }
 
@@ -129,6 +130,13 @@ export function createApp(service: Service, { log, also, traces }: AppOptions) {
     c.res.headers.append('Vary', 'Accept-Language')
     for (const [name, value] of Object.entries(also?.headers ?? {})) c.res.headers.set(name, value)
   })
+  // Of a sandbox and of development: whoever asks is anybody they like.
+  if (also !== undefined) {
+    app.use(async (c, next) => {
+      if (!isByAnotherName(c, service)) return next()
+      return problem(c, 'host-unknown', { values: { address: service.base() } })
+    })
+  }
   app.use(async (c, next) => {
     // No name of ours holds a NUL, and the store has no letter for it.
     if (!c.req.path.includes('%00')) return next()

@@ -3,6 +3,7 @@ import { createRoute, type RouteConfig } from '@hono/zod-openapi'
 import type { Context, MiddlewareHandler } from 'hono'
 import type { Actor, Doing } from '../actions/enact.ts'
 import type { Micros } from '../law/moment.ts'
+import { isThisMachine } from '../mail/settings.ts'
 import { type As, decide, FRESH_MINUTES } from '../policy/decide.ts'
 import { type Operation, policy } from '../policy/policy.ts'
 import type { Relation, Subject } from '../policy/roles.ts'
@@ -71,6 +72,17 @@ export function isForeign(c: Context, { base }: Pick<Service, 'base'>): boolean 
   if (origin !== undefined) return origin !== new URL(base()).origin
   const site = c.req.header('Sec-Fetch-Site')
   return site !== undefined && site !== 'same-origin' && site !== 'none'
+}
+
+/**
+ * Asked by a name that is neither this machine’s nor the service’s own: a page whose name was made to lead here (DNS rebinding) would
+ * read, as of its own site, what is for this machine alone. What is asked in this process has no name.
+ */
+export function isByAnotherName(c: Context, { base }: Pick<Service, 'base'>): boolean {
+  const host = c.req.header('Host')
+  if (host === undefined) return false
+  const name = URL.parse(`http://${host}`)?.hostname
+  return name === undefined || !(isThisMachine(name) || name === new URL(base()).hostname)
 }
 
 type Described = {

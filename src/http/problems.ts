@@ -168,6 +168,14 @@ export const problemKinds = {
       fr: 'La requête vient d’une page d’un autre site, et rien n’a été fait. Faites-le dans les pages de ce service, ou sans navigateur.',
     },
   },
+  'host-unknown': {
+    status: 421,
+    title: { en: 'Asked by the name of another', fr: 'Demandé sous le nom d’un autre' },
+    detail: {
+      en: 'This service is for this machine alone, and was asked by a name that may be that of another site; nothing was done. Ask it at {address}.',
+      fr: 'Ce service n’est que pour cette machine, et a été demandé sous un nom qui peut être celui d’un autre site; rien n’a été fait. Adressez-vous à {address}.',
+    },
+  },
   'not-found': {
     status: 404,
     title: { en: 'There is nothing of yours by this name', fr: 'Il n’y a rien à vous sous ce nom' },

@@ -27,7 +27,7 @@ async function nextNumber({ db }: Store): Promise<string> {
 
 /** The round of the plan that was prepared for a moment before a stop. */
 export async function begunAt({ db }: Store, seed: string, at: Micros) {
-  const row = await db
+  return db
     .selectFrom('round')
     .innerJoin('round_instruction as version', 'version.round', 'round.number')
     .select(['round.number', 'round.status as state'])
@@ -35,7 +35,6 @@ export async function begunAt({ db }: Store, seed: string, at: Micros) {
     .where('version.prepared_by', '=', accountOf(seed, 'officer-preparer'))
     .where('round.status', '!=', 'withdrawn')
     .executeTakeFirst()
-  return row
 }
 
 /**

@@ -99,7 +99,7 @@ export class Sandbox {
 
   /**
    * Moves the clock to the next round of the plan and holds it.
-   * @returns what was published; `plan-over`, `round-not-held`.
+   * @returns what was published; `plan-over`, `nobody-to-invite`, `round-not-held`.
    */
   holdNext(): Promise<Outcome<Publication, SandboxRefusal>> {
     return this.inTurn(async () => {

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import fs, { mkdtempSync } from 'node:fs'
+import http from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { json } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { serveCommand } from '../../src/cli/serve.ts'
 import { createApp } from '../../src/http/app.ts'
@@ -86,6 +88,11 @@ describe('the page on which anybody signs in as anybody', () => {
     const session = await fetch(`${address}/v1/session`, { headers: { Cookie: cookie.split(';')[0]! } })
     expect(await session.json()).toMatchObject({ roles: [{ role: 'officer-executor' }], factors: 2, limited: false })
     expect((await form({ role: 'analyst' }, { Origin: 'https://other.example' })).status).toBe(403)
+    const rebound = http.get(`${address}/dev/sign-in`, {
+      headers: { Host: `elsewhere.example:${new URL(address!).port}` },
+    })
+    const [refused] = (await once(rebound, 'response')) as [http.IncomingMessage]
+    expect([refused.statusCode, (await json(refused)) as object]).toMatchObject([421, { code: 'host-unknown' }])
     expect((await form({ role: 'king' })).status).toBe(404)
     expect((await form({ account: 'A-none' })).status).toBe(404)
     const described = (await (await fetch(`${address}/v1/openapi.json`)).json()) as { paths: object }

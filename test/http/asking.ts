@@ -38,7 +38,7 @@ const pathOf = (described: string) => new RegExp(`^${described.replace(/\{\w+\}/
 const PROBLEM = { $ref: '#/components/schemas/Problem' }
 
 /** Statuses that any address may answer with, without saying so. */
-const ANY = new Set([304, 404, 405, 429, 500, 503])
+const ANY = new Set([304, 404, 405, 421, 429, 500, 503])
 
 /** What a sandbox has beside, and otherwise. */
 type Beside = {

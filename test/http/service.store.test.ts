@@ -7,6 +7,7 @@ import { LARGEST_BODY } from '../../src/http/bodies.ts'
 import { openLimits } from '../../src/http/limits.ts'
 import { problemKinds } from '../../src/http/problems.ts'
 import { profileSchema } from '../../src/http/schemas/profile.ts'
+import { routes } from '../../src/http/service.ts'
 import { dayNumber } from '../../src/law/day.ts'
 import { moment } from '../../src/law/moment.ts'
 import { tablesOf } from '../../src/opendata/tables.ts'
@@ -309,6 +310,11 @@ describeStores('the service', ({ store, freshDatabase }) => {
         service(store())
           .as('A-5', candidate)
           .post(submission, undefined, { ...h, Origin: 'https://elsewhere.example' }),
+      'host-unknown': (h) =>
+        service(store(), undefined, { also: { routes: routes(), headers: {} } }).get('/v1/rounds', {
+          ...h,
+          Host: 'elsewhere.example',
+        }),
       'own-file': async (h) => {
         const { whose } = await signed('O-1')
         const officer = service(store()).as('O-1', { ...whose, roles: [{ role: 'officer-preparer' }] })

@@ -23,11 +23,6 @@ const seed = Number(process.env['EXPRESS_ENTRY_SEED'] ?? Math.floor(Math.random(
 const MALFORMED = long(2_500)
 const WELL_FORMED = long(1_200)
 
-/** Acts of the journal that tell of a refusal, or of a question that is kept: they stay when what was asked for did not happen. */
-const TOLD_IN_JOURNAL: ReadonlySet<string> = new Set([])
-/** Tables that may change when nothing was done, each with the reason. */
-const KEEPS: Readonly<Record<string, string>> = {}
-
 /** How often each was sent, and how it was answered. */
 class Tally {
   private readonly counts = new Map<string, number>()
@@ -79,16 +74,12 @@ function whoAsks({ name }: Operation, askers: readonly Asker[]): fc.Arbitrary<As
 const told = (made: Made, asker: Asker, answer: { status: number; text: string }) =>
   `${asker.name}: ${made.method} ${made.address.slice(0, 300)} (${made.what}) ${JSON.stringify(made.headers)} ${`${made.body}`.slice(0, 500)} → ${answer.status} ${answer.text.slice(0, 500)}`
 
-/** What changed in a store that was to stay as it is, beside what is documented. */
+/** What changed in a store that was to stay as it is; of the journal, by which acts. */
 async function changesOf(store: Store, before: Awaited<ReturnType<typeof pictured>>): Promise<readonly string[]> {
   const after = await pictured(store)
   const acts = Object.keys(after.acts).filter((act) => after.acts[act] !== before.acts[act])
-  const onlyTold = acts.length > 0 && acts.every((act) => TOLD_IN_JOURNAL.has(act))
-  const excused = (table: string) =>
-    Object.hasOwn(KEEPS, table) || (onlyTold && /^public\.journal(_waiting)?$/.test(table))
-  return changedTables(before.picture, after.picture)
-    .filter((table) => !excused(table))
-    .map((table) => `${table}${table === 'public.journal' ? ` (${acts})` : ''}`)
+  const told = (table: string) => (table === 'public.journal' ? `${table} (${acts})` : table)
+  return changedTables(before.picture, after.picture).map(told)
 }
 
 const pictured = async (store: Store) => ({ picture: await pictureOf(store), acts: await actsOf(store) })

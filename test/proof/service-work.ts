@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { answers as answersOf, declaration } from '../people/cast.ts'
 
 /** A service that is running. */
 export type Serving = {
@@ -36,35 +37,10 @@ export async function startService(url: string, env: Readonly<Record<string, str
   }
 }
 
-type Answers = Readonly<Record<string, unknown>>
-
 /** Meets the Federal Skilled Worker class in February 2024. */
-export const answers: Answers = {
-  ...{ bornOn: '1994-05-17', residence: 'IN', citizenships: ['IN'], maritalStatus: 'never-married', familySize: 1 },
-  ...{ fundsCad: 25_000, firstOfficialLanguage: 'english' },
-  languageTests: [
-    { test: 'ielts-general', resultsOn: '2023-05-01', listening: 8, reading: 7, writing: 7, speaking: 7.5 },
-  ],
-  education: [
-    {
-      ...{ level: 'bachelors', country: 'IN', completedOn: '2015-06-30', years: 4 },
-      equivalency: { issuedOn: '2023-01-05', organization: 'WES' },
-    },
-  ],
-  work: [{ noc: '31301', country: 'IN', from: '2016-01-04', to: '2021-06-30', hoursPerWeek: 40 }],
-}
-
-/** Names that are nobody else’s: each number in letters of its own. */
-const letters = (n: number) => [...`${n}`].map((digit) => 'bcdfghjkmn'[Number(digit)]).join('a')
+export const answers = answersOf()
 
 export const accountOf = (n: number): string => `A-client-${String(n).padStart(6, '0')}`
-
-/** The declaration of the person of a number. */
-export const declarationOf = (n: number): Answers => ({
-  ...{ familyName: `Person${letters(n)}`, givenNames: 'Ana', bornOn: '1994-05-17', language: 'en', synthetic: true },
-  passports: [{ country: 'IN', number: `K${1_000_000 + n}` }],
-  email: `${n}@example.org`,
-})
 
 /** A change that was answered. */
 export type Acknowledged = {
@@ -118,7 +94,7 @@ export async function live(address: () => string, n: number, onAnswered: (one: A
     if (answered.status >= 300) throw new Error(`${method} ${where}: ${answered.status} ${answered.text}`)
     return JSON.parse(answered.text) as Record<string, string>
   }
-  await send('POST', '/v1/people', declarationOf(n))
+  await send('POST', '/v1/people', declaration(n))
   const { profile } = await send('POST', `/v1/people/${account}/profiles`, {})
   for (const [name, value] of Object.entries(answers)) {
     await send('PUT', `/v1/profiles/${profile}/answers`, { pointer: `/${name}`, value })

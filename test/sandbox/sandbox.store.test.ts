@@ -40,6 +40,21 @@ describeStores('a sandbox', ({ store, freshDatabase }) => {
     for (const answer of [{ headers }, ...others]) expect(answer.headers.get('X-Synthetic')).toBe('true')
   })
 
+  test.each([
+    ['127.0.0.1:8080', true],
+    ['localhost:8080', true],
+    ['[::1]:8080', true],
+    ['ee.example', true],
+    ['elsewhere.example:8080', false],
+    ['127.0.0.1.elsewhere.example', false],
+    ['localhost.elsewhere.example', false],
+    ['a b', false],
+  ])('tells its tokens to whoever asks for %s: %s', async (Host, isTold) => {
+    const { status, text, headers } = await own.get('/v1/sandbox', { Host })
+    expect([status, text.includes('sandbox-candidate-')]).toEqual(isTold ? [200, true] : [421, false])
+    expect(headers.get('X-Synthetic')).toBe('true')
+  })
+
   test('has an account for each role, which its token signs in', async () => {
     for (const role of roles) {
       const { status, body } = await own.get('/v1/session', own.bearer(role))
@@ -179,15 +194,14 @@ describeStores('a sandbox', ({ store, freshDatabase }) => {
       // Whoever would execute it has another part in every round: the number is taken beforehand.
       const { next } = (await other.get('/v1/sandbox')).body
       const number = Number((await other.get('/v1/rounds?limit=1')).body.items[0].number)
-      const { rows } = {
-        rows: await store().sql<
-          { last: number }[]
-        >`select max(substring(number from '^[0-9]+')::integer) as last from round`,
-      }
-      const coming = `${Math.max(number, rows[0]!.last) + 1}`
+      const [prepared] = await store().sql<{ last: number }[]>`
+        select max(substring(number from '^[0-9]+')::integer) as last from round`
+      const last = Math.max(number, prepared!.last)
       const executor = other.accounts.find(({ held }) => held.role === 'officer-executor')!.account
-      await store().sql`
-        insert into round_part (round, part, account, taken_at) values (${coming}, 'approver', ${executor}, ${moment(next.at)})`
+      for (const coming of [last + 1, last + 2])
+        await store().sql`
+          insert into round_part (round, part, account, taken_at)
+          values (${`${coming}`}, 'approver', ${executor}, ${moment(next.at)})`
       const held = await other.post('/v1/sandbox/rounds', undefined, {
         ...other.bearer('auditor'),
         'Accept-Language': 'fr',
@@ -196,6 +210,9 @@ describeStores('a sandbox', ({ store, freshDatabase }) => {
       expect(held.body.detail).toContain('La ronde n’a pas été tenue.')
       expect(keep.holding).toBe(null)
       expect(told).toEqual([])
+      await other.send('PUT', '/v1/sandbox/pace', { roundEverySeconds: 1 }, other.bearer('auditor'))
+      await expect.poll(() => told, { timeout: 20_000 }).toEqual(['round-not-held'])
+      expect((await other.get('/v1/sandbox')).body.roundEverySeconds).toBeNull()
     })
   })
 
