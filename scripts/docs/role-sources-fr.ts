@@ -1,12 +1,12 @@
 /** The sources of the policy in French, by their English words; parts of them stand once. */
 const parts: Readonly<Record<string, string>> = {
-  'IRPA 10.3(2): the instructions are public, and so is what they make of a profile':
-    'LIPR 10.3(2) : les instructions sont publiques, et ce qu’elles font d’un profil l’est aussi',
+  'IRPA 10.3(4): the instructions are published, and what they make of a profile is read to be as open':
+    'LIPR 10.3(4) : les instructions sont publiées, et ce qu’elles font d’un profil est lu comme l’étant aussi',
   'IRPA 10.3(4): instructions and rounds are published': 'LIPR 10.3(4) : les instructions et les rondes sont publiées',
   'Directive on Open Government': 'Directive sur le gouvernement ouvert',
   'The service itself': 'Le service lui-même',
-  'Directive on Identity Management, standard on identity and credential assurance: level 2 or 3':
-    'Directive sur la gestion de l’identité, norme sur l’assurance de l’identité et des justificatifs : niveau 2 ou 3',
+  'Directive on Identity Management, standard on identity and credential assurance: read to ask for level 2 or 3':
+    'Directive sur la gestion de l’identité, norme sur l’assurance de l’identité et des justificatifs : lue comme demandant le niveau 2 ou 3',
   'Policy on Government Security, Directive on Security Management, B.2.3: access is given, and reviewed, by role':
     'Politique sur la sécurité du gouvernement, Directive sur la gestion de la sécurité, B.2.3 : l’accès se donne et se revoit par rôle',
   'IRPA 10.1(1) and (3): a foreign national submits an expression of interest':

@@ -8,13 +8,12 @@ import { tidyAccounts } from '../store/account-attempts.ts'
 import { type AccountRow, endSessions, grantsOf, passkeysOf, sessionsOf } from '../store/accounts.ts'
 import type { Store } from '../store/open.ts'
 import type { Library, Provider } from './library.ts'
-import { lastingOf } from './limits.ts'
+import { lastingOf, WHOLE } from './limits.ts'
 import * as passkeys from './passkeys.ts'
 import * as passwords from './passwords.ts'
 import * as provider from './provider.ts'
 import type { Asking, Room } from './room.ts'
 import * as secondFactor from './second-factor.ts'
-import { passwordFaults } from './secrets.ts'
 import { beginSession, cookieOf, liveSession, subjectOf, tell } from './session.ts'
 import * as signIn from './sign-in.ts'
 
@@ -70,7 +69,7 @@ export function openAccounts(options: AccountsOptions) {
     if (at - tidied < HOUR) return
     tidied = at
     const before = {
-      ...{ attempts: at - 48 * HOUR, sessions: at - 13 * HOUR, codes: at },
+      ...{ attempts: at - 48 * HOUR, sessions: at - WHOLE - HOUR, codes: at },
       ceremonies: Date.now() * 1_000 - HOUR,
     }
     later(tidyAccounts(store.db, before))
@@ -106,7 +105,6 @@ export function openAccounts(options: AccountsOptions) {
     /** Sends a code to the address of an account. */
     sendCode: (account: Pick<AccountRow, 'email' | 'language'>, code: string) =>
       passwords.postCode(room, account, code),
-    passwordFaults,
     givePassword: (account: string, password: string) => passwords.givePassword(room, account, password),
 
     beginFactor: tidily(secondFactor.beginFactor),

@@ -2,7 +2,6 @@
  * The library that sign-in is made with, over our tables. None of its addresses is served: ours ask it, one thing at a time, and
  * answer in our words.
  */
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
@@ -12,8 +11,9 @@ import { sql } from 'kysely'
 import { beginCandidate } from '../actions/open-account.ts'
 import type { Micros } from '../law/moment.ts'
 import type { Store } from '../store/open.ts'
+import { AUTH, claimed, PROVIDER } from './claims.ts'
 import { cookiePrefix, isSecure } from './cookies.ts'
-import { CEREMONY_SECONDS, PASSWORD } from './limits.ts'
+import { CEREMONY_SECONDS, PASSWORD, WHOLE_SECONDS } from './limits.ts'
 import { MomentsAsDates } from './moments.ts'
 
 /** A provider of OpenID Connect. */
@@ -28,14 +28,6 @@ export type LibraryOptions = {
   readonly reference: () => string
   readonly provider: Provider | undefined
 }
-
-/** Where the provider sends people back to, beneath the address of the service. */
-export const AUTH = '/v1/auth'
-export const PROVIDER = 'oidc'
-
-/** What the provider said of somebody, for the session that is being made of it. */
-const claimed = new AsyncLocalStorage<{ authTime?: unknown; amr?: unknown }>()
-export const withClaims = <T>(act: () => Promise<T>): Promise<T> => claimed.run({}, act)
 
 /** How many factors a ceremony proves; of what is not here, the session says it. */
 const FACTORS: Readonly<Record<string, 1 | 2>> = {
@@ -120,7 +112,7 @@ export function openLibrary({ store, base, secret, now, reference, provider }: L
         factors: whole,
       },
       // The library’s clock is the machine’s; what counts are our limits, by the clock of the service.
-      expiresIn: 12 * 3_600,
+      expiresIn: WHOLE_SECONDS,
       disableSessionRefresh: true,
       freshAge: 0,
     },

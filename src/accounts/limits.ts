@@ -2,9 +2,13 @@
 import type { Micros } from '../law/moment.ts'
 import type { Role } from '../policy/roles.ts'
 
-const SECOND: Micros = 1_000_000
+export const SECOND: Micros = 1_000_000
 const MINUTE: Micros = 60 * SECOND
 const HOUR: Micros = 60 * MINUTE
+
+/** However much it is used, every session is over after so long. */
+export const WHOLE: Micros = 12 * HOUR
+export const WHOLE_SECONDS = WHOLE / SECOND
 
 export type Lasting = {
   /** A session that was not used for so long is over. */
@@ -17,9 +21,9 @@ export type Lasting = {
 const ITSP = 'ITSP.30.031 v3, table 9 (reauthentication), read as a design choice'
 
 /** Of sessions of candidates who hold no other role, who read long pages at home. */
-const candidates: Lasting = { idle: 30 * MINUTE, whole: 12 * HOUR, source: `${ITSP}: level 2, 30 minutes` }
+const candidates: Lasting = { idle: 30 * MINUTE, whole: WHOLE, source: `${ITSP}: level 2, 30 minutes` }
 /** Of everybody who sees the files of others. */
-const staff: Lasting = { idle: 15 * MINUTE, whole: 12 * HOUR, source: `${ITSP}: level 3, 15 minutes of inactivity` }
+const staff: Lasting = { idle: 15 * MINUTE, whole: WHOLE, source: `${ITSP}: level 3, 15 minutes of inactivity` }
 
 /** Whether a role asks for two factors of whoever holds it: every one but that of a candidate, who may choose. */
 export const wantsTwoFactors = (role: Role): boolean => role !== 'candidate'

@@ -5,8 +5,8 @@ import { endSessions, type PasskeyRow, passkeysOf, removePasskeys } from '../sto
 import { ceremonyCookies, onlyCookies, sessionCookie } from './cookies.ts'
 import { tellChanged } from './passwords.ts'
 import { type Answered, type Asking, answered, ask, attempt, no, type Room, type SignInRefusal } from './room.ts'
-import { asSignIn, couldDoWithout, signed } from './second-factor.ts'
-import { mayChange, type SessionTold } from './session.ts'
+import { asSignIn, couldDoWithout } from './second-factor.ts'
+import { changing, type SessionTold, signerOf } from './session.ts'
 import { begun } from './sign-in.ts'
 
 /** What a browser is asked for, as WebAuthn has it (Web Authentication, level 3, 5.4 and 5.5). */
@@ -48,9 +48,8 @@ export async function completePasskey(
 
 /** Begins to register a passkey for whoever is signed in. @returns refusals: `second-factor-needed`. */
 export async function beginNewPasskey(room: Room, asking: Asking): Answered<BrowserOptions> {
-  const who = await signed(room, asking)
-  if (who === undefined) return answered(no('ceremony-over'))
-  if (!mayChange(who)) return answered(no('second-factor-needed'))
+  const who = await changing(room, asking)
+  if (!who.ok) return answered(who)
   const { api } = await room.library()
   const headers = onlyCookies(asking.headers, [sessionCookie(room.base())])
   const said = await ask(() => api.generatePasskeyRegistrationOptions({ headers, query: {}, returnHeaders: true }))
@@ -66,18 +65,16 @@ export async function completeNewPasskey(
   asking: Asking,
   { response, name }: { readonly response: BrowserResponse; readonly name: string },
 ): Answered<readonly PasskeyRow[]> {
-  const who = await signed(room, asking)
-  if (who === undefined) return answered(no('ceremony-over'))
-  if (!mayChange(who)) return answered(no('second-factor-needed'))
+  const who = await changing(room, asking)
+  if (!who.ok) return answered(who)
   const { api } = await room.library()
   const headers = onlyCookies(asking.headers, [sessionCookie(room.base()), ceremonyCookies(room.base()).passkey])
   const outcome = await registered(() =>
     api.verifyPasskeyRegistration({ body: { response, name }, headers, returnHeaders: true }),
   )
   if (!outcome.ok) return answered(outcome)
-  const { account, session } = who
-  const doing = { by: { kind: 'candidate', name: account.id } as const, at: room.now() }
-  await onAccount<SignInRefusal>(room.store.db, doing, account.id, async (tx) => {
+  const { account, session } = who.value
+  await onAccount<SignInRefusal>(room.store.db, signerOf(account.id, room.now()), account.id, async (tx) => {
     await endSessions(tx, account.id, { but: session.id })
     return done({ act: 'add-passkey', detail: {} })
   })
@@ -104,18 +101,21 @@ async function registered(
  * @returns refusals: `passkey-unknown`, `second-factor-needed`, `second-factor-required`.
  */
 export async function takePasskey(room: Room, asking: Asking, passkey: string): Answered<null> {
-  const who = await signed(room, asking)
-  if (who === undefined) return answered(no('ceremony-over'))
-  if (!mayChange(who)) return answered(no('second-factor-needed'))
-  const { account, session } = who
-  const doing = { by: { kind: 'candidate', name: account.id } as const, at: room.now() }
-  const taken = await onAccount<SignInRefusal>(room.store.db, doing, account.id, async (tx, row) => {
-    if ((await removePasskeys(tx, account.id, passkey)) === 0) return no('passkey-unknown')
-    const left = row.passkeys - 1 + (row.hasSecondFactor ? 1 : 0)
-    if (!couldDoWithout(who, left)) return no('second-factor-required')
-    await endSessions(tx, account.id, { but: session.id })
-    return done({ act: 'remove-passkey', detail: {} })
-  })
+  const who = await changing(room, asking)
+  if (!who.ok) return answered(who)
+  const { account, session } = who.value
+  const taken = await onAccount<SignInRefusal>(
+    room.store.db,
+    signerOf(account.id, room.now()),
+    account.id,
+    async (tx, row) => {
+      if ((await removePasskeys(tx, account.id, passkey)) === 0) return no('passkey-unknown')
+      const left = row.passkeys - 1 + (row.hasSecondFactor ? 1 : 0)
+      if (!couldDoWithout(session, left)) return no('second-factor-required')
+      await endSessions(tx, account.id, { but: session.id })
+      return done({ act: 'remove-passkey', detail: {} })
+    },
+  )
   if (taken.ok) tellChanged(room, account)
   return answered(asSignIn(taken))
 }

@@ -4,7 +4,7 @@ import { openAccount } from '../actions/open-account.ts'
 import { done, type Outcome } from '../law/outcome.ts'
 import type { MessageText } from '../letters/message.ts'
 import { messageIdentity } from '../mail/mail.ts'
-import { beginAttempt, forgetAttempts } from '../store/account-attempts.ts'
+import { forgetAttempts } from '../store/account-attempts.ts'
 import {
   type AccountRow,
   accountByEmail,
@@ -17,10 +17,10 @@ import {
   verifyEmail,
   writePassword,
 } from '../store/accounts.ts'
-import { attempts, CODE_LASTS, waitAfter } from './limits.ts'
-import { type Answered, type Asking, answered, attempt, no, type Room, type SignInRefusal } from './room.ts'
+import { CODE_LASTS } from './limits.ts'
+import { type Answered, type Asking, answered, attempt, counted, no, type Room, type SignInRefusal } from './room.ts'
 import { codeDigest, countedAs, newCode, passwordFaults, randomText } from './secrets.ts'
-import { liveSession, mayChange, type SessionTold } from './session.ts'
+import { changing, type SessionTold, signerOf } from './session.ts'
 import { isPassword, renewed } from './sign-in.ts'
 import { changedMessage, codeMessage, knownMessage } from './words.ts'
 
@@ -49,31 +49,27 @@ export function codeFor({ now }: Pick<Room, 'now'>) {
 }
 
 /** Whether a message may go to an address: nobody’s mail is to be filled by others. */
-async function mayWrite({ store, secret, now }: Room, email: string): Promise<boolean> {
-  const counting = { waitAfter: (sent: number) => waitAfter(sent, attempts.mail), forgotten: attempts.mail.forgotten }
-  return (await beginAttempt(store.db, countedAs(secret, 'mail', emailKey(email)), counting, now())) === undefined
-}
+const mayWrite = async (room: Room, email: string): Promise<boolean> =>
+  (await counted(room, { kind: 'mail', whom: emailKey(email) }, room.now())) === undefined
 
-/** Counts a request that is answered alike whatever comes of it: it is never taken back, so that nobody asks for address after address. */
-async function counted({ store, secret, now }: Room, { network }: Asking): Promise<Outcome<null, SignInRefusal>> {
-  const { network: limits } = attempts
-  const counting = { waitAfter: (asked: number) => waitAfter(asked, limits), forgotten: limits.forgotten }
-  const at = now()
-  const until = await beginAttempt(store.db, countedAs(secret, 'network', network), counting, at)
-  return until === undefined ? done(null) : no('too-many-attempts', { seconds: Math.ceil((until - at) / 1_000_000) })
+/**
+ * Does something of which nothing is answered, once it was: so its time says nothing either. That it was asked for is counted and never
+ * taken back, so that nobody asks for address after address.
+ */
+async function afterwards(room: Room, { network }: Asking, later: () => Promise<void>): Answered<() => Promise<void>> {
+  const seconds = await counted(room, { kind: 'network', whom: network }, room.now())
+  return answered(seconds === undefined ? done(later) : no('too-many-attempts', { seconds }))
 }
 
 type Asked = { readonly email: string; readonly language: Language }
 
 /**
  * Begins the account of a candidate. What is answered says nothing; the message to the address says the rest: a code that sets the
- * password, or that there is an account already. All of it is done once it was answered, so that its time says nothing either.
+ * password, or that there is an account already.
  * @returns refusals: `too-many-attempts`.
  */
-export async function signUp(room: Room, asking: Asking, { email, language }: Asked): Answered<() => Promise<void>> {
-  const outcome = await counted(room, asking)
-  if (!outcome.ok) return answered(outcome)
-  const later = async () => {
+export const signUp = (room: Room, asking: Asking, { email, language }: Asked): Answered<() => Promise<void>> =>
+  afterwards(room, asking, async () => {
     if (!(await mayWrite(room, email))) return
     const existing = await accountByEmail(room.store.db, email)
     if (existing?.hasPassword) {
@@ -90,25 +86,19 @@ export async function signUp(room: Room, asking: Asking, { email, language }: As
       { email, language, roles, code: kept },
     )
     if (opened.ok) postCode(room, opened.value, code)
-  }
-  return answered(done(later))
-}
+  })
 
 /** Asks for a code that sets the password of an account. Answered as {@link signUp} is. @returns refusals: `too-many-attempts`. */
-export async function askCode(
+export const askCode = (
   room: Room,
   asking: Asking,
   { email }: { readonly email: string },
-): Answered<() => Promise<void>> {
-  const outcome = await counted(room, asking)
-  if (!outcome.ok) return answered(outcome)
-  const later = async () => {
+): Answered<() => Promise<void>> =>
+  afterwards(room, asking, async () => {
     if (!(await mayWrite(room, email))) return
     const account = await accountByEmail(room.store.db, email)
     if (account !== undefined) await sendCode(room, account)
-  }
-  return answered(done(later))
-}
+  })
 
 async function sendCode(room: Room, account: AccountRow): Promise<void> {
   if (account.disabledAt !== null) return
@@ -150,8 +140,7 @@ async function writeNew(
   const hash = await hashPassword(password)
   const at = room.now()
   const { id, email } = account
-  const doing = { by: { kind: 'candidate', name: id } as const, at }
-  const written = await onAccount<SignInRefusal>(room.store.db, doing, id, async (tx) => {
+  const written = await onAccount<SignInRefusal>(room.store.db, signerOf(id, at), id, async (tx) => {
     if (digest !== undefined && !(await useCode(tx, digest))) return no('code-unusable')
     await writePassword(tx, { id: randomText(32), account: id, hash, at })
     if (digest !== undefined) await verifyEmail(tx, id, at)
@@ -182,18 +171,17 @@ export async function givePassword(room: Room, id: string, password: string): Pr
  */
 export async function changePassword(
   room: Room,
-  { headers, network }: Asking,
+  asking: Asking,
   { password, newPassword }: { readonly password: string; readonly newPassword: string },
 ): Answered<{ readonly session: SessionTold }> {
-  const session = await liveSession(room, headers)
-  const account = session && (await accountById(room.store.db, session.account))
-  if (session === undefined || account === undefined) return answered(no('ceremony-over'))
+  const who = await changing(room, asking)
+  if (!who.ok) return answered(who)
+  const { session, account } = who.value
   if (!account.hasPassword) return answered(no('password-missing'))
-  if (!mayChange({ session, account })) return answered(no('second-factor-needed'))
   const faults = passwordFaults(newPassword, account.email)
   if (faults.length > 0) return answered(no('password-unfit', { faults }))
   const tried = [
-    { kind: 'network', whom: network },
+    { kind: 'network', whom: asking.network },
     { kind: 'account', whom: account.email },
   ] as const
   const outcome = await attempt(room, tried, async () => {

@@ -1,15 +1,10 @@
 /** Sign in by a provider of OpenID Connect. What it says of somebody’s groups gives them no role: roles are ours. */
 import { done } from '../law/outcome.ts'
+import { AUTH, PROVIDER, withClaims } from './claims.ts'
 import { ceremonyCookies, onlyCookies } from './cookies.ts'
-import { AUTH, PROVIDER, withClaims } from './library.ts'
+import { WHOLE_SECONDS } from './limits.ts'
 import { type Answered, type Asking, answered, ask, no, type Room } from './room.ts'
 import { begun } from './sign-in.ts'
-
-/** Proof older than this is asked for anew, in seconds; every session is over by then. */
-const MOST_SECONDS = 43_200
-
-/** A place of this service to go to: a path, and nothing that a browser reads as another host. */
-export const isPlace = (text: string): boolean => /^\/(?![/\\])[^\\\s]*$/.test(text)
 
 /**
  * Begins to sign in.
@@ -30,8 +25,9 @@ export async function beginProvider(
         callbackURL: next,
         errorCallbackURL: '/',
         disableRedirect: true,
-        // Whoever is asked how old the proof may be says when it was given (OpenID Connect Core, 3.1.2.1).
-        additionalParams: again ? { max_age: '0', prompt: 'login' } : { max_age: `${MOST_SECONDS}` },
+        // Whoever is asked how old the proof may be says when it was given (OpenID Connect Core, 3.1.2.1). No older one is taken than
+        // a session lasts.
+        additionalParams: again ? { max_age: '0', prompt: 'login' } : { max_age: `${WHOLE_SECONDS}` },
       },
       headers: onlyCookies(headers, []),
       returnHeaders: true,

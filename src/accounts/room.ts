@@ -6,7 +6,7 @@ import type { Message } from '../mail/mail.ts'
 import { beginAttempt, countedWrongly, forgetAttempts } from '../store/account-attempts.ts'
 import type { Store } from '../store/open.ts'
 import type { Library } from './library.ts'
-import { attempts, type Counted, waitAfter } from './limits.ts'
+import { attempts, type Counted, SECOND, waitAfter } from './limits.ts'
 import { countedAs, type PasswordFault } from './secrets.ts'
 
 /**
@@ -68,21 +68,28 @@ export const answered = <T>(outcome: Outcome<T, SignInRefusal>, cookies: readonl
 
 type Tried = { readonly kind: Counted; readonly whom: string }
 
+/** Counts one attempt, where it may be made. @returns nothing, or in how many seconds it may; then it is not counted. */
+export async function counted({ store, secret }: Room, { kind, whom }: Tried, at: Micros): Promise<number | undefined> {
+  const { forgotten } = attempts[kind]
+  const counting = { waitAfter: (failures: number) => waitAfter(failures, attempts[kind]), forgotten }
+  const until = await beginAttempt(store.db, countedAs(secret, kind, whom), counting, at)
+  return until === undefined ? undefined : Math.ceil((until - at) / SECOND)
+}
+
 /**
  * Makes an attempt that may be in vain: it is counted before it is made, and what waits is not made at all.
  * @param tried what it is counted for. Of a success all but the network’s is forgotten: whoever guesses may have an account of their own.
  */
 export async function attempt<T>(
-  { store, secret, now }: Room,
+  room: Room,
   tried: readonly Tried[],
   act: () => Promise<Outcome<T, SignInRefusal>>,
 ): Promise<Outcome<T, SignInRefusal>> {
-  const at = now()
-  for (const { kind, whom } of tried) {
-    const { forgotten } = attempts[kind]
-    const counting = { waitAfter: (failures: number) => waitAfter(failures, attempts[kind]), forgotten }
-    const until = await beginAttempt(store.db, countedAs(secret, kind, whom), counting, at)
-    if (until !== undefined) return no('too-many-attempts', { seconds: Math.ceil((until - at) / 1_000_000) })
+  const { store, secret } = room
+  const at = room.now()
+  for (const each of tried) {
+    const seconds = await counted(room, each, at)
+    if (seconds !== undefined) return no('too-many-attempts', { seconds })
   }
   const outcome = await act()
   if (!outcome.ok) return outcome

@@ -4,10 +4,10 @@ import type { Micros } from '../law/moment.ts'
 import { done, type Outcome } from '../law/outcome.ts'
 import {
   type AccountRow,
-  accountById,
   confirmFactor,
   endSessions,
   removeFactor,
+  type SessionRow,
   secondFactorOf,
   writePendingFactor,
   writeRecoveryCodes,
@@ -17,23 +17,11 @@ import { base32, keyAddress, stepOf } from './one-time.ts'
 import { tellChanged } from './passwords.ts'
 import { type Answered, type Asking, answered, attempt, no, type Room, type SignInRefusal } from './room.ts'
 import { newRecoveryCodes, randomText } from './secrets.ts'
-import { liveSession, mayChange, type SessionTold, type Signed } from './session.ts'
+import { changing, type SessionTold, signerOf } from './session.ts'
 import { closed, opened, renewed } from './sign-in.ts'
 
 /** What was begun is to be confirmed within so long. */
 const PENDING: Micros = 900_000_000
-
-/** Whoever is signed in, by the cookie of a request. */
-export async function signed(room: Room, { headers }: Asking): Promise<Signed | undefined> {
-  const session = await liveSession(room, headers)
-  const account = session && (await accountById(room.store.db, session.account))
-  return session && account && { session, account }
-}
-
-const doingOf = (room: Room, account: string) => ({
-  by: { kind: 'candidate', name: account } as const,
-  at: room.now(),
-})
 
 /** What an authenticator is given, and the codes to keep for the day it is lost. */
 export type FactorToSetUp = {
@@ -47,16 +35,16 @@ export type FactorToSetUp = {
  * @returns what it is given, this once; refusals: `second-factor-needed`.
  */
 export async function beginFactor(room: Room, asking: Asking): Answered<FactorToSetUp> {
-  const who = await signed(room, asking)
-  if (who === undefined) return answered(no('ceremony-over'))
-  if (!mayChange(who)) return answered(no('second-factor-needed'))
+  const who = await changing(room, asking)
+  if (!who.ok) return answered(who)
+  const { account } = who.value
   const library = await room.library()
   const [secret, codes] = [randomText(32), newRecoveryCodes()]
   await writePendingFactor(room.store.db, {
-    ...{ id: randomText(32), account: who.account.id, at: room.now() },
+    ...{ id: randomText(32), account: account.id, at: room.now() },
     ...{ secret: await closed(library, secret), codes: await closed(library, JSON.stringify(codes)) },
   })
-  const address = keyAddress(who.account.email, secret)
+  const address = keyAddress(account.email, secret)
   return answered(done({ address, secret: base32(secret), recoveryCodes: codes }))
 }
 
@@ -70,10 +58,9 @@ export async function confirmNewFactor(
   asking: Asking,
   { code }: { readonly code: string },
 ): Answered<{ readonly session: SessionTold }> {
-  const who = await signed(room, asking)
-  if (who === undefined) return answered(no('ceremony-over'))
-  if (!mayChange(who)) return answered(no('second-factor-needed'))
-  const { account, session } = who
+  const who = await changing(room, asking)
+  if (!who.ok) return answered(who)
+  const { account, session } = who.value
   const kept = await secondFactorOf(room.store.db, account.id)
   const pending = kept?.pendingSecret
   if (!kept || !pending || room.now() - (kept.pendingAt ?? 0) >= PENDING) return answered(no('second-factor-missing'))
@@ -84,11 +71,16 @@ export async function confirmNewFactor(
   const outcome = await attempt(room, tried, async () => {
     const step = stepOf(await opened(await room.library(), pending), code, Date.now() / 1_000)
     if (step === undefined) return no('second-factor-code-wrong')
-    const set = await onAccount<SignInRefusal>(room.store.db, doingOf(room, account.id), account.id, async (tx) => {
-      if (!(await confirmFactor(tx, account.id, pending, step))) return no('second-factor-missing')
-      await endSessions(tx, account.id, { but: session.id })
-      return done({ act: 'set-second-factor', detail: { replaced: account.hasSecondFactor } })
-    })
+    const set = await onAccount<SignInRefusal>(
+      room.store.db,
+      signerOf(account.id, room.now()),
+      account.id,
+      async (tx) => {
+        if (!(await confirmFactor(tx, account.id, pending, step))) return no('second-factor-missing')
+        await endSessions(tx, account.id, { but: session.id })
+        return done({ act: 'set-second-factor', detail: { replaced: account.hasSecondFactor } })
+      },
+    )
     if (!set.ok) return no('second-factor-missing')
     return renewed(room, session, { factors: 2, at: session.provedAt })
   })
@@ -99,15 +91,14 @@ export async function confirmNewFactor(
 
 /** Replaces the recovery codes. @returns them, this once; refusals: `second-factor-missing`, `second-factor-needed`. */
 export async function newCodes(room: Room, asking: Asking): Answered<readonly string[]> {
-  const who = await signed(room, asking)
-  if (who === undefined) return answered(no('ceremony-over'))
-  if (!mayChange(who)) return answered(no('second-factor-needed'))
-  const { account } = who
+  const who = await changing(room, asking)
+  if (!who.ok) return answered(who)
+  const { account } = who.value
   const kept = await secondFactorOf(room.store.db, account.id)
   if (kept === undefined || !kept.verified) return answered(no('second-factor-missing'))
   const codes = newRecoveryCodes()
   const encrypted = await closed(await room.library(), JSON.stringify(codes))
-  const set = await onAccount<SignInRefusal>(room.store.db, doingOf(room, account.id), account.id, async (tx) =>
+  const set = await onAccount<SignInRefusal>(room.store.db, signerOf(account.id, room.now()), account.id, async (tx) =>
     (await writeRecoveryCodes(tx, account.id, kept.backupCodes, encrypted))
       ? done({ act: 'set-recovery-codes', detail: {} })
       : no('ceremony-over'),
@@ -116,25 +107,24 @@ export async function newCodes(room: Room, asking: Asking): Answered<readonly st
 }
 
 /** Whether an account could do without what is taken away. */
-export const couldDoWithout = ({ session }: Signed, left: number): boolean =>
-  left > 0 || !session.roles.some(({ role }) => wantsTwoFactors(role))
+export const couldDoWithout = ({ roles }: SessionRow, left: number): boolean =>
+  left > 0 || !roles.some(({ role }) => wantsTwoFactors(role))
 
 /**
  * Takes the authenticator away. Every other session ends.
  * @returns refusals: `second-factor-missing`, `second-factor-needed`, `second-factor-required`.
  */
 export async function takeFactor(room: Room, asking: Asking): Answered<null> {
-  const who = await signed(room, asking)
-  if (who === undefined) return answered(no('ceremony-over'))
-  if (!mayChange(who)) return answered(no('second-factor-needed'))
-  const { account, session } = who
+  const who = await changing(room, asking)
+  if (!who.ok) return answered(who)
+  const { account, session } = who.value
   const taken = await onAccount<SignInRefusal>(
     room.store.db,
-    doingOf(room, account.id),
+    signerOf(account.id, room.now()),
     account.id,
     async (tx, row) => {
       if (!row.hasSecondFactor) return no('second-factor-missing')
-      if (!couldDoWithout(who, row.passkeys)) return no('second-factor-required')
+      if (!couldDoWithout(session, row.passkeys)) return no('second-factor-required')
       await removeFactor(tx, account.id)
       await endSessions(tx, account.id, { but: session.id })
       return done({ act: 'remove-second-factor', detail: {} })

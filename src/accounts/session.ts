@@ -1,9 +1,11 @@
 /** A session: whose it is, until when it lasts, and what it lets its holder reach. */
 import type { Micros } from '../law/moment.ts'
+import { done, type Outcome } from '../law/outcome.ts'
 import { FRESH_MINUTES } from '../policy/decide.ts'
 import type { Subject } from '../policy/roles.ts'
 import {
   type AccountRow,
+  accountById,
   addSession,
   endSessions,
   proveSession,
@@ -12,22 +14,13 @@ import {
   touchSession,
 } from '../store/accounts.ts'
 import { sessionCookie, settingSession, signedCookie } from './cookies.ts'
-import { lastingOf, wantsTwoFactors } from './limits.ts'
-import type { Room } from './room.ts'
+import { lastingOf, SECOND, WHOLE, WHOLE_SECONDS, wantsTwoFactors } from './limits.ts'
+import { type Asking, no, type Room, type SignInRefusal } from './room.ts'
 import { newToken, randomText } from './secrets.ts'
 
 /** Signed in with one factor where an account, or a role of it, asks for two: such a session reaches only what sets one up. */
 export const isLimited = ({ factors, roles, hasSecondFactor }: SessionRow): boolean =>
   factors === 1 && (hasSecondFactor || roles.some(({ role }) => wantsTwoFactors(role)))
-
-export type Signed = { readonly session: SessionRow; readonly account: AccountRow }
-
-/**
- * Whether a session may change how its account signs in: with two factors, where it has two; so nobody who knows a password alone puts
- * a factor of their own in the place of another’s.
- */
-export const mayChange = ({ session, account }: Signed): boolean =>
-  session.factors === 2 || (!account.hasSecondFactor && account.passkeys === 0)
 
 /** The session that the cookie of a request is of, as long as it lasts. */
 export async function liveSession(
@@ -43,8 +36,27 @@ export async function liveSession(
   return at - session.seenAt < idle && at - session.startedAt < whole ? session : undefined
 }
 
+/**
+ * Whoever asks to change how they sign in: with two factors, where their account has two; so nobody who knows a password alone puts a
+ * factor of their own in the place of another’s.
+ * @returns refusals: `ceremony-over` (the session ended meanwhile), `second-factor-needed`.
+ */
+export async function changing(
+  room: Room,
+  { headers }: Asking,
+): Promise<Outcome<{ readonly session: SessionRow; readonly account: AccountRow }, SignInRefusal>> {
+  const session = await liveSession(room, headers)
+  const account = session && (await accountById(room.store.db, session.account))
+  if (session === undefined || account === undefined) return no('ceremony-over')
+  const may = session.factors === 2 || (!account.hasSecondFactor && account.passkeys === 0)
+  return may ? done({ session, account }) : no('second-factor-needed')
+}
+
+/** What an account does about its own sign-in is journalled as its own, whatever roles it holds. */
+export const signerOf = (account: string, at: Micros) => ({ by: { kind: 'candidate', name: account } as const, at })
+
 /** Uses closer together than this are one. */
-const TOUCH: Micros = 1_000_000
+const TOUCH = SECOND
 
 /**
  * Whoever is signed in, by the cookie of a request; to ask is to use the session.
@@ -94,11 +106,9 @@ export function tell(session: SessionRow, now: Micros): SessionTold {
   }
 }
 
-const DAY_SECONDS = 12 * 3_600
-
 /** The header that gives a session to a browser. */
 export const cookieOf = ({ base, secret }: Room, token: string): string =>
-  settingSession(base(), token, secret, DAY_SECONDS)
+  settingSession(base(), token, secret, WHOLE_SECONDS)
 
 /** Begins a session without a ceremony. @returns its token; none where there is no such account, or it is disabled. */
 export async function beginSession(
@@ -107,7 +117,7 @@ export async function beginSession(
 ): Promise<string | undefined> {
   const token = newToken()
   const created = Date.now() * 1_000
-  const expires = created + DAY_SECONDS * 1_000_000
+  const expires = created + WHOLE
   const session = { id: randomText(32), token, account, factors, at: now(), userAgent: null, created, expires }
   return (await addSession(store.db, session)) ? token : undefined
 }

@@ -1,8 +1,9 @@
 /** Settings of sign-in, as the environment has them; and the secret, which is made once where none is set. */
 import fs from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { done, type Outcome, refused } from '../law/outcome.ts'
+import { isThisMachine } from '../mail/settings.ts'
+import { embeddedDirectory } from '../store/open.ts'
 import type { Provider } from './library.ts'
 import { newSecret } from './secrets.ts'
 
@@ -26,15 +27,6 @@ const LEAST = 32
 
 const no = (code: SettingRefusal['code'], message: string, messageFr: string) =>
   refused<SettingRefusal>({ code, message, messageFr })
-
-/** Where the embedded database keeps what is its own; none for a server. */
-export function embeddedDirectory(databaseUrl: string): string | undefined {
-  const value = databaseUrl.trim()
-  if (value === '') return path.resolve('.data')
-  if (value.startsWith('file://')) return fileURLToPath(value)
-  if (value.startsWith('file:')) return path.resolve(value.slice('file:'.length))
-  return undefined
-}
 
 /**
  * The secret that signs cookies and encrypts second factors.
@@ -104,8 +96,6 @@ function keptSecret(file: string): Outcome<string, SettingRefusal> {
   )
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
-
 /** The provider of OpenID Connect: all of `OIDC_ISSUER`, `OIDC_CLIENT_ID` and `OIDC_CLIENT_SECRET`, or none. */
 function providerOf(env: AccountsEnv): Outcome<Provider | undefined, SettingRefusal> {
   const names = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const
@@ -121,7 +111,7 @@ function providerOf(env: AccountsEnv): Outcome<Provider | undefined, SettingRefu
     )
   }
   const url = URL.canParse(issuer) ? new URL(issuer) : undefined
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname))
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isThisMachine(url.hostname))
   if (!isSafe) {
     return no(
       'provider-setting-invalid',

@@ -9,8 +9,8 @@ const knownSubject = say('You have an account already', 'Vous avez déjà un com
 const changedSubject = say('How you sign in was changed', 'Votre façon d’ouvrir une session a changé')
 
 const codeAsked = say(
-  'Somebody asked for a password to be set for the account of this address. If it was you, set it with this code within 24 hours:',
-  'Quelqu’un a demandé de fixer un mot de passe pour le compte de cette adresse. Si c’était vous, fixez-le avec ce code dans les 24 heures :',
+  'Somebody asked for a password to be set for the account of this address. If it was you, or if you expect an account here, set it with this code within 24 hours:',
+  'Quelqu’un a demandé de fixer un mot de passe pour le compte de cette adresse. Si c’était vous, ou si vous attendez un compte ici, fixez-le avec ce code dans les 24 heures :',
 )
 const known = say(
   'Somebody asked for an account with this address, which has one already. If it was you, sign in; if you do not know the password, ask there for a new one.',

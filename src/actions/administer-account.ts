@@ -13,6 +13,7 @@ import {
   otherAdministrators,
   removeFactor,
   removePasskeys,
+  rolesHeld,
   writeDisabled,
 } from '../store/accounts.ts'
 import { appendToJournal } from '../store/journal.ts'
@@ -96,7 +97,7 @@ export const disableAccount = (
 ): Done =>
   administer(db, doing, account, async (tx, row) => {
     if ((row.disabledAt !== null) === disabled) return refused(alreadyDisabled(disabled))
-    const administers = row.roles.some(({ role, endedAt }) => role === 'administrator' && endedAt === null)
+    const administers = rolesHeld(row).some(({ role }) => role === 'administrator')
     if (disabled && administers && (await otherAdministrators(tx, account)) === 0) return refused(lastAdministrator())
     await writeDisabled(tx, account, disabled ? doing.at : null, doing.at)
     if (disabled) await endSessions(tx, account)

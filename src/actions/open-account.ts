@@ -1,5 +1,5 @@
 /** Open an account: that of a candidate by whoever signs up, every other by an administrator or an operator. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Micros } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import type { HeldRole } from '../policy/roles.ts'
@@ -38,9 +38,19 @@ export type AccountOpened = {
   readonly code?: KeptCode
 }
 
-/** The journal says which account and which roles, and nothing of whom it is. */
-const roleDetail = (role: HeldRole) =>
-  role.role === 'province' ? { role: role.role, province: role.province } : { role: role.role }
+/** Gives a new account its roles. The journal says which account and which roles, and nothing of whom it is. */
+async function begin(tx: Transaction<Database>, doing: Doing, account: string, roles: readonly HeldRole[]) {
+  const given: HeldRole[] = []
+  for (const role of roles) {
+    const number = await addRole(tx, account, role, { at: doing.at, by: actorText(doing.by) })
+    if (number !== undefined) given.push(role)
+  }
+  const entries = [
+    entryOf(doing, 'account', account, { act: 'open', detail: {} }),
+    ...given.map((role) => entryOf(doing, 'account', account, { act: 'give-role', detail: { ...role } })),
+  ]
+  await appendToJournal(tx, entries, sha256)
+}
 
 /**
  * Opens an account with the roles it is to hold.
@@ -59,16 +69,8 @@ export async function openAccount(
     }
     // Whoever opens their own account is known by it alone.
     const by: Doing = doing.by === 'system' ? { by: { kind: 'candidate', name: id }, at: doing.at } : doing
-    for (const role of roles) await addRole(tx, id, role, { at: doing.at, by: actorText(by.by) })
+    await begin(tx, by, id, roles)
     if (code !== undefined) await addCode(tx, { account: id, at: doing.at, ...code })
-    await appendToJournal(
-      tx,
-      [
-        entryOf(by, 'account', id, { act: 'open', detail: {} }),
-        ...roles.map((role) => entryOf(by, 'account', id, { act: 'give-role', detail: roleDetail(role) })),
-      ],
-      sha256,
-    )
     return done((await accountById(tx, id))!)
   })
 }
@@ -81,14 +83,9 @@ export async function beginCandidate(
   if ((await accountById(db, account))?.roles.length !== 0) return
   await inTransaction(db, async (tx) => {
     const row = await lockAccount(tx, account)
-    const doing: Doing = { by: { kind: 'candidate', name: account }, at }
-    if (row?.roles.length !== 0) return done(undefined)
-    await addRole(tx, account, { role: 'candidate' }, { at, by: actorText(doing.by) })
-    const entries = [
-      entryOf(doing, 'account', account, { act: 'open', detail: {} }),
-      entryOf(doing, 'account', account, { act: 'give-role', detail: { role: 'candidate' } }),
-    ]
-    await appendToJournal(tx, entries, sha256)
+    if (row?.roles.length === 0) {
+      await begin(tx, { by: { kind: 'candidate', name: account }, at }, account, [{ role: 'candidate' }])
+    }
     return done(undefined)
   })
 }

@@ -1,13 +1,15 @@
 /** `account …`: accounts from the command line, for whoever has the store: the first administrator, and who lost their mail. */
 import { text } from 'node:stream/consumers'
+import { codeFor } from '../accounts/passwords.ts'
+import { passwordFaults } from '../accounts/secrets.ts'
 import { giveCode, giveRole, takeRole } from '../actions/administer-account.ts'
 import { openAccount } from '../actions/open-account.ts'
-import { accountUnknown } from '../actions/words/accounts.ts'
+import { accountUnknown, heldText } from '../actions/words/accounts.ts'
 import { momentText } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import { nominatingProvinces } from '../nominations/provinces.ts'
 import { type HeldRole, type Role, roles } from '../policy/roles.ts'
-import { type AccountRow, accountByEmail, accountById, listAccounts } from '../store/accounts.ts'
+import { type AccountRow, accountByEmail, accountById, listAccounts, rolesHeld } from '../store/accounts.ts'
 import type { Store } from '../store/open.ts'
 import type { CommandIo } from './io.ts'
 import { operatorOf, saidOf } from './operator.ts'
@@ -39,12 +41,6 @@ function roleIn(
   return done(role === 'province' ? { role, province: province! } : { role })
 }
 
-const held = ({ roles: rows }: AccountRow) => rows.filter(({ endedAt }) => endedAt === null)
-const heldText = (row: AccountRow) =>
-  held(row)
-    .map(({ role, province }) => (province === null ? role : `${role} ${province}`))
-    .join(', ')
-
 function lineOf(row: AccountRow, language: Language): string {
   const say = accountWords[language]
   const line = fill(say.opened, { account: row.id, email: row.email, roles: heldText(row) })
@@ -54,7 +50,7 @@ function lineOf(row: AccountRow, language: Language): string {
 const json = (row: AccountRow, code?: string) => ({
   account: row.id,
   email: row.email,
-  roles: held(row).map(({ number, role, province }) => ({ number, role, province })),
+  roles: rolesHeld(row).map(({ number, role, province }) => ({ number, role, province })),
   openedAt: momentText(row.createdAt),
   disabledAt: row.disabledAt === null ? null : momentText(row.disabledAt),
   ...(code !== undefined && { code }),
@@ -63,7 +59,7 @@ const json = (row: AccountRow, code?: string) => ({
 const named = (store: Store, name: string): Promise<AccountRow | undefined> =>
   name.includes('@') ? accountByEmail(store.db, name) : accountById(store.db, name)
 
-/** Sign-in of a command, which nobody asks by an address. */
+/** Sign-in of a command, which nobody asks by an address: for what its secret is needed for. */
 const signInOf = (io: CommandIo, store: Store, language: Language) =>
   openSignIn(io, store, { base: () => 'http://localhost', now: () => io.now, log: () => undefined }, language)
 
@@ -88,21 +84,20 @@ export function accountCreate(
     const role = roleIn('role', values.role ?? '', values.province, language)
     if (!role.ok) return role
     return withStore(io, async (store) => {
-      const signIn = await signInOf(io, store, language)
-      if (!signIn.ok) return signIn
-      const { accounts, close } = signIn.value
       const asked = values['password-stdin'] === true ? (await text(input)).replace(/\r?\n$/, '') : undefined
-      const unfit = asked === undefined ? [] : accounts.passwordFaults(asked, email)
+      const unfit = asked === undefined ? [] : passwordFaults(asked, email)
       if (unfit.length > 0)
         return refused({ status: 1, message: fill(say.passwordUnfit, { faults: unfit.join(', ') }) })
-      const { code, kept } = accounts.newCode()
+      const signIn = asked === undefined ? undefined : await signInOf(io, store, language)
+      if (signIn?.ok === false) return signIn
+      const { code, kept } = codeFor({ now: () => io.now })
       const opened = await openAccount(store.db, operatorOf(io), {
         ...{ email, roles: [role.value], language: values['account-language'] === 'fr' ? 'fr' : 'en' },
         ...(asked === undefined && { code: kept }),
       })
       if (!opened.ok) return refused(saidOf(opened.refusal, language))
-      if (asked !== undefined) await accounts.givePassword(opened.value.id, asked)
-      await close()
+      if (asked !== undefined) await signIn!.value.accounts.givePassword(opened.value.id, asked)
+      await signIn?.value.close()
       const shown = asked === undefined ? code : undefined
       if (values.json) await io.stdout(`${JSON.stringify(json(opened.value, shown))}\n`)
       else {
@@ -135,7 +130,7 @@ export function accountRole(args: readonly string[], io: CommandIo): Promise<num
     return withStore(io, async (store) => {
       const row = await named(store, name)
       if (row === undefined) return refused(saidOf(accountUnknown(name), language))
-      const number = held(row).find(
+      const number = rolesHeld(row).find(
         (one) => one.role === role.value.role && one.province === (province ?? null),
       )?.number
       const doing = operatorOf(io)
@@ -185,11 +180,8 @@ export function accountCode(args: readonly string[], io: CommandIo): Promise<num
     return withStore(io, async (store) => {
       const row = await named(store, name)
       if (row === undefined) return refused(saidOf(accountUnknown(name), language))
-      const signIn = await signInOf(io, store, language)
-      if (!signIn.ok) return signIn
-      const { code, kept } = signIn.value.accounts.newCode()
+      const { code, kept } = codeFor({ now: () => io.now })
       const given = await giveCode(store.db, operatorOf(io), { account: row.id, code: kept })
-      await signIn.value.close()
       if (!given.ok) return refused(saidOf(given.refusal, language))
       const told = fill(say.code, { until: momentText(kept.endsAt), code })
       await io.stdout(values.json ? `${JSON.stringify(json(row, code))}\n` : `${lineOf(row, language)}\n${told}\n`)

@@ -1,9 +1,9 @@
 /** `serve`: the service on a port, until it is interrupted. */
 
-import { embeddedDirectory } from '../accounts/settings.ts'
 import type { Service } from '../http/service.ts'
 import { done, refused } from '../law/outcome.ts'
 import { isThisMachine } from '../mail/settings.ts'
+import { embeddedDirectory } from '../store/open.ts'
 import type { CommandIo } from './io.ts'
 import { sandboxAlone, sandboxOptions } from './serve-sandbox-options.ts'
 import { openSignIn } from './sign-in.ts'

@@ -3,6 +3,7 @@ import { moment } from '../law/moment.ts'
 import { decide, FRESH_MINUTES, type Rule } from './decide.ts'
 import { policy } from './policy.ts'
 import type { HeldRole, Relation, Scope, Subject } from './roles.ts'
+import { accountsRules } from './table/accounts.ts'
 
 const AT = moment('2024-02-14T14:00:00Z')
 const MINUTE = 60_000_000
@@ -90,8 +91,9 @@ describe('the policy', () => {
     const reads = /^(get|list|is|read|search|verify|prove|preview)/
     expect(rules.filter(([name, rule]) => rule.auditor && !reads.test(name))).toEqual([])
   })
-  test('shows administrators no file, and analysts nobody’s', () => {
-    const ofPeople = rules.filter(([, rule]) => rule.candidate === 'own' || rule.representative)
-    expect(ofPeople.filter(([, rule]) => rule.administrator || rule.analyst)).toEqual([])
+  test('shows administrators accounts and no file, and analysts counts and nobody’s', () => {
+    const open = (role: 'administrator' | 'analyst') => rules.filter(([, rule]) => rule[role]).map(([name]) => name)
+    expect(open('administrator').filter((name) => !(name in accountsRules))).toEqual([])
+    expect(open('analyst')).toEqual(['listPoolSnapshots', 'getPoolTable'])
   })
 })

@@ -30,6 +30,13 @@ export type Rule = {
   readonly source: string
 }
 
+/** Every officer, of any file but their own. */
+export const officers = {
+  'officer-preparer': 'any',
+  'officer-approver': 'any',
+  'officer-executor': 'any',
+} as const satisfies Omit<Rule, 'source'>
+
 /** A sign-in is fresh for so many minutes. */
 export const FRESH_MINUTES = 10
 

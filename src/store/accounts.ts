@@ -32,6 +32,10 @@ export type RoleRow = {
   readonly endedBy: string | null
 }
 
+/** Of every role an account holds or held, those it holds. */
+export const rolesHeld = ({ roles }: Pick<AccountRow, 'roles'>): readonly RoleRow[] =>
+  roles.filter(({ endedAt }) => endedAt === null)
+
 /** An address of mail as it is kept: two that differ in capitals alone are one. */
 export const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase()
 

@@ -73,6 +73,12 @@ function placeOf(text: string): Outcome<Place, StoreRefusal> {
   return refused({ code: 'store-url-invalid', message })
 }
 
+/** Where the embedded database keeps what is its own; none for a server. */
+export function embeddedDirectory(databaseUrl: string): string | undefined {
+  const place = placeOf(databaseUrl)
+  return place.ok && place.value.kind === 'embedded' ? place.value.dir : undefined
+}
+
 async function openEmbedded(
   server: Embedded,
   dir: string,

@@ -156,6 +156,28 @@ describeStores('administration of accounts', ({ store, databaseUrl, freshDatabas
     expect(codeIn(service.mails[0]!)).not.toBe('none')
   })
 
+  test('of a request that is sent twice at once, one code is given, and the message has the one that counts', async () => {
+    const service = signedService(store())
+    const admin = await administrator(service)
+    const { id } = await service.account()
+    service.mails.length = 0
+    const send = () => admin.post(`/v1/accounts/${id}/password-code`, undefined, { 'Idempotency-Key': 'code-1' })
+    expect((await Promise.all([send(), send()])).map(({ status }) => status)).toEqual([200, 200])
+    await service.accounts.close()
+    expect(service.mails).toHaveLength(1)
+    const given = { code: codeIn(service.mails[0]!), password: 'eleven slow ferries inland' }
+    expect((await service.browser().post('/v1/password', given)).status).toBe(200)
+  })
+
+  test('of a role that is asked for twice, one is given and journalled', async () => {
+    const service = signedService(store())
+    const admin = await administrator(service)
+    const roles = [{ role: 'analyst' }, { role: 'analyst' }]
+    const { body } = await admin.post('/v1/accounts', { email: 'twice@example.org', roles })
+    expect(body.roles).toHaveLength(1)
+    expect((await acts({ store }, body.account)).map(({ act }) => act)).toEqual(['open', 'give-role'])
+  })
+
   test('nobody administers their own account, and never without a fresh proof', async () => {
     const service = signedService(store())
     const admin = await administrator(service)

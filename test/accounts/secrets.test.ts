@@ -5,10 +5,10 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { base32, codeOf, stepOf } from '../../src/accounts/one-time.ts'
-import { isPlace } from '../../src/accounts/provider.ts'
 import { codeDigest, newCode, type PasswordFault, passwordFaults } from '../../src/accounts/secrets.ts'
 import { accountsSettings } from '../../src/accounts/settings.ts'
 import { networkIn } from '../../src/http/network.ts'
+import { providerBody } from '../../src/http/schemas/accounts.ts'
 
 describe('one-time codes', () => {
   // RFC 6238, appendix B, of its eight digits the last six.
@@ -149,6 +149,13 @@ describe('the settings of sign-in', () => {
   })
 })
 
+test('the library of sign-in, which is large, is loaded once somebody signs in', () => {
+  const room = path.resolve('src/accounts')
+  const large = /^import (?!type )[^';]*? from '(?:\.\/library\.ts|better-auth|@better-auth)/m
+  const opening = readdirSync(room).filter((file) => large.test(readFileSync(path.join(room, file), 'utf8')))
+  expect(opening).toEqual(['library.ts'])
+})
+
 test.each<[address: string, network: string]>([
   ['192.0.2.7', '192.0.2.7'],
   ['::ffff:192.0.2.7', '192.0.2.7'],
@@ -172,5 +179,5 @@ test.each<[text: string, is: boolean]>([
   ['/ x', false],
   ['', false],
 ])('%s is a place of this service: %s', (place, is) => {
-  expect(isPlace(place)).toBe(is)
+  expect(providerBody.safeParse({ next: place }).success).toBe(is)
 })

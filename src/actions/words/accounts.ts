@@ -1,5 +1,12 @@
 /** Why something about an account is refused, in both languages: what, and what to do next. */
+import { type AccountRow, rolesHeld } from '../../store/accounts.ts'
 import type { ActRefusal } from './people.ts'
+
+/** The roles an account holds, by their names. */
+export const heldText = (account: Pick<AccountRow, 'roles'>): string =>
+  rolesHeld(account)
+    .map(({ role, province }) => (province === null ? role : `${role} ${province}`))
+    .join(', ')
 
 export const accountUnknown = (account: string): ActRefusal => ({
   code: 'account-unknown',
@@ -35,8 +42,9 @@ export const roleHeld = (): ActRefusal => ({
 export const roleNotHeld = (): ActRefusal => ({
   code: 'role-not-held',
   path: 'number',
-  message: 'The account holds no role of this number. Read the account again: it may have been taken away already.',
-  messageFr: 'Le compte n’a aucun rôle de ce numéro. Relisez le compte : il a peut-être déjà été retiré.',
+  message:
+    'The account holds no role of this number. Read the account again: the role may have been taken away already.',
+  messageFr: 'Le compte n’a aucun rôle de ce numéro. Relisez le compte : le rôle a peut-être déjà été retiré.',
 })
 
 export const ownAccount = (): ActRefusal => ({

@@ -45,8 +45,7 @@ const signedInBody = (value: SignedIn) =>
   'needs' in value
     ? { needs: 'second-factor' as const, session: null }
     : { needs: null, session: sessionBody(value.session) }
-const sent = <T extends z.ZodType>(schema: T) =>
-  ({ body: { required: true, content: { 'application/json': { schema } } } }) as const
+const sent = <T extends z.ZodType>(schema: T) => ({ body: { required: true, content: asJson(schema) } }) as const
 /** What every address of sign-in that is open to all may answer with. */
 const sending = ['cross-site', 'request-invalid', 'body-not-json', 'body-type-unknown', 'body-too-large'] as const
 const session = { 200: { description: 'The session', content: asJson(sessionSchema) } }

@@ -1,5 +1,7 @@
 /** Accounts, as those administer them who see no file. */
 import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import type { Kysely } from 'kysely'
 import {
   disableAccount,
   endAccountSessions,
@@ -8,9 +10,13 @@ import {
   resetFactors,
   takeRole,
 } from '../../actions/administer-account.ts'
-import { openAccount } from '../../actions/open-account.ts'
+import type { Doing } from '../../actions/enact.ts'
+import { type KeptCode, openAccount } from '../../actions/open-account.ts'
 import { accountUnknown } from '../../actions/words/accounts.ts'
+import type { ActRefusal } from '../../actions/words/people.ts'
+import type { Outcome } from '../../law/outcome.ts'
 import { type AccountRow, accountById, listAccounts } from '../../store/accounts.ts'
+import type { Database } from '../../store/schema.ts'
 import { keyOf, linkTo, pageOfMore, paging } from '../paging.ts'
 import { route } from '../permit.ts'
 import { refusal } from '../refusal.ts'
@@ -28,12 +34,12 @@ import {
 } from '../schemas/accounts.ts'
 import { writeHeaders } from '../schemas/profiles.ts'
 import { pageOf } from '../schemas/record.ts'
-import { routes, type Service } from '../service.ts'
+import { type Env, routes, type Service } from '../service.ts'
 import { write } from '../write.ts'
 
 const tags = ['Administration of accounts']
 const account = { 200: { description: 'The account', content: asJson(accountSchema) } }
-const sent = <T extends z.ZodType>(schema: T) => ({ required: true, content: { 'application/json': { schema } } })
+const sent = <T extends z.ZodType>(schema: T) => ({ required: true, content: asJson(schema) })
 
 const list = route({
   method: 'get',
@@ -150,6 +156,27 @@ const sendCode = route({
 export function administrationRoutes(service: Service) {
   const { store, accounts } = service
   const answered = (row: AccountRow) => ({ status: 200 as const, body: accountBody(row) })
+  /** An act with a code, which goes to the address of the account: once the act stands, and not for an answer that is given again. */
+  async function writeWithCode<S extends 200 | 201>(
+    c: Context<Env>,
+    status: S,
+    act: (db: Kysely<Database>, doing: Doing, code: KeptCode) => Promise<Outcome<AccountRow, ActRefusal>>,
+  ) {
+    const { code, kept } = accounts.newCode()
+    let given: AccountRow | undefined
+    const response = await write(
+      c,
+      service,
+      (db, doing) => act(db, doing, kept),
+      (row) => {
+        given = row
+        return { status, body: accountBody(row) }
+      },
+    )
+    const stands = response.status === status && !response.headers.has('Idempotency-Replayed')
+    if (given !== undefined && stands) accounts.sendCode(given, code)
+    return response
+  }
   return routes()
     .openapi(list, async (c) => {
       const { cursor, limit, role } = c.req.valid('query')
@@ -165,21 +192,10 @@ export function administrationRoutes(service: Service) {
       if (row === undefined) return refusal(c, accountUnknown(asked))
       return c.json(accountBody(row), 200, { 'Cache-Control': 'no-store' })
     })
-    .openapi(open, async (c) => {
+    .openapi(open, (c) => {
       const { email, language, roles } = c.req.valid('json')
-      const { code, kept } = accounts.newCode()
-      let opened: AccountRow | undefined
-      const response = await write(
-        c,
-        service,
-        (db, doing) => openAccount(db, doing, { email, language, roles: roles.map(heldRole), code: kept }),
-        (row) => {
-          opened = row
-          return { status: 201 as const, body: accountBody(row) }
-        },
-      )
-      if (opened !== undefined && response.status === 201) accounts.sendCode(opened, code)
-      return response
+      const asked = { email, language, roles: roles.map(heldRole) }
+      return writeWithCode(c, 201, (db, doing, code) => openAccount(db, doing, { ...asked, code }))
     })
     .openapi(give, (c) => {
       const asked = { account: c.req.valid('param').account, role: heldRole(c.req.valid('json')) }
@@ -205,20 +221,8 @@ export function administrationRoutes(service: Service) {
       const asked = c.req.valid('param')
       return write(c, service, (db, doing) => resetFactors(db, doing, asked), answered)
     })
-    .openapi(sendCode, async (c) => {
+    .openapi(sendCode, (c) => {
       const { account: asked } = c.req.valid('param')
-      const { code, kept } = accounts.newCode()
-      let given: AccountRow | undefined
-      const response = await write(
-        c,
-        service,
-        (db, doing) => giveCode(db, doing, { account: asked, code: kept }),
-        (row) => {
-          given = row
-          return answered(row)
-        },
-      )
-      if (given !== undefined && response.status === 200) accounts.sendCode(given, code)
-      return response
+      return writeWithCode(c, 200, (db, doing, code) => giveCode(db, doing, { account: asked, code }))
     })
 }

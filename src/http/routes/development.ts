@@ -3,12 +3,14 @@
  * embedded store and this machine’s own address; no other module opens it, and the description of the service does not know it.
  */
 import { openAccount } from '../../actions/open-account.ts'
+import { heldText } from '../../actions/words/accounts.ts'
 import { nominatingProvinces } from '../../nominations/provinces.ts'
-import { type HeldRole, type Role, roles } from '../../policy/roles.ts'
+import { type HeldRole, roles } from '../../policy/roles.ts'
 import { type AccountRow, accountByEmail, accountById, listAccounts } from '../../store/accounts.ts'
 import { type Language, languageOf } from '../language.ts'
 import { isForeign } from '../permit.ts'
 import { problem } from '../problem.ts'
+import { heldRole, heldRoleSchema } from '../schemas/accounts.ts'
 import { routes, type Service } from '../service.ts'
 
 const words = {
@@ -54,19 +56,13 @@ ${body}
 </html>
 `
 
-const rolesText = ({ roles: held }: AccountRow) =>
-  held
-    .filter(({ endedAt }) => endedAt === null)
-    .map(({ role, province }) => (province === null ? role : `${role} ${province}`))
-    .join(', ')
-
 const option = (value: string) => `<option value="${escaped(value)}">${escaped(value)}</option>`
 
 function signInForm(language: Language, accounts: readonly AccountRow[]): string {
   const say = words[language]
   const rows = accounts.map(
     (account) =>
-      `<li><button name="account" value="${escaped(account.id)}">${escaped(account.email)} (${escaped(rolesText(account))})</button></li>`,
+      `<li><button name="account" value="${escaped(account.id)}">${escaped(account.email)} (${escaped(heldText(account))})</button></li>`,
   )
   return `<h2>${say.existing}</h2>
 <form method="post">${rows.length === 0 ? `<p>${say.none}</p>` : `<ul>${rows.join('\n')}</ul>`}</form>
@@ -77,8 +73,6 @@ function signInForm(language: Language, accounts: readonly AccountRow[]): string
 <p><button>${say.signIn}</button></p>
 </form>`
 }
-
-const isRole = (text: unknown): text is Role => roles.some((role) => role === text)
 
 /** The account of a role, made if there is none. */
 async function accountOf({ store, now }: Service, held: HeldRole): Promise<AccountRow> {
@@ -107,25 +101,16 @@ export function developmentRoutes(service: Service) {
     const language = languageOf(c)
     const say = words[language]
     const { account: asked, role, province } = await c.req.parseBody()
-    const isKnown = typeof province === 'string' && nominatingProvinces.includes(province)
-    const held: HeldRole | undefined = !isRole(role)
-      ? undefined
-      : role !== 'province'
-        ? { role }
-        : isKnown
-          ? { role, province }
-          : undefined
-    const row =
-      held !== undefined
-        ? await accountOf(service, held)
-        : typeof asked === 'string'
-          ? await accountById(service.store.db, asked)
-          : undefined
+    // The form has a province for every role.
+    const held = heldRoleSchema.safeParse(role === 'province' ? { role, province } : { role })
+    const row = held.success
+      ? await accountOf(service, heldRole(held.data))
+      : await accountById(service.store.db, `${asked}`)
     const cookie = row && (await service.accounts.signInAs(row.id))
     const back = `<p><a href="/dev/sign-in">${say.back}</a></p>`
     if (row === undefined || cookie === undefined) return c.html(page(language, `<p>${say.unknown}</p>${back}`), 404)
     c.header('Set-Cookie', cookie, { append: true })
-    const who = `${escaped(row.email)} (${escaped(rolesText(row))}): ${escaped(row.id)}`
+    const who = `${escaped(row.email)} (${escaped(heldText(row))}): ${escaped(row.id)}`
     return c.html(page(language, `<p>${say.signedIn} ${who}</p>${back}`))
   })
   return app

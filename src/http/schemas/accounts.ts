@@ -134,6 +134,7 @@ export const providerBody = z.strictObject({
   next: z
     .string()
     .max(500)
+    // A path, and nothing that a browser reads as another host.
     .regex(/^\/(?![/\\])[^\\\s]*$/)
     .default('/')
     .openapi({ description: 'Where to go afterwards: a path of this service.' }),

@@ -1,7 +1,8 @@
 /** How one signs in, and who administers accounts. */
 import type { Rule } from '../decide.ts'
 
-const signIn = 'Directive on Identity Management, standard on identity and credential assurance: level 2 or 3'
+const signIn =
+  'Directive on Identity Management, standard on identity and credential assurance: read to ask for level 2 or 3'
 const open: Rule = { public: true, source: signIn }
 const own: Rule = { self: true, limited: true, source: signIn }
 const changing: Rule = { ...own, fresh: true }

@@ -1,7 +1,6 @@
 /** Officers’ work on single files. Any of them may do it, on any file but their own; what they read is journalled. */
-import type { Rule } from '../decide.ts'
+import { officers, type Rule } from '../decide.ts'
 
-const officers = { 'officer-preparer': 'any', 'officer-approver': 'any', 'officer-executor': 'any' } as const
 const designated = 'IRPA 6(1): officers are designated to carry out the Act'
 const registration = 'IRPA 10.1(5): one expression of interest for a person; product C14'
 const completeness = 'IRPR 10 and 12: an application that is not complete is returned'

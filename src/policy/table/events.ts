@@ -1,8 +1,7 @@
 /** Events, those who are told of them, snapshots of the record, and the pages that describe the service. */
 import type { Rule } from '../decide.ts'
+import { open, published } from './public.ts'
 
-const open = (source: string): Rule => ({ public: true, source })
-const published = open('IRPA 10.3(4): instructions and rounds are published; Directive on Open Government')
 const described = open('Directive on Open Government; Official Languages Act, Part IV: described in both languages')
 /** What is sent is public already: anybody who is signed in may have it sent, and sees to their own. */
 const subscription: Rule = {

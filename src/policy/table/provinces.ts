@@ -1,5 +1,5 @@
 /** Provinces: those who named them, their nominations, and their places. What is one province’s is no other’s. */
-import type { Rule } from '../decide.ts'
+import { officers, type Rule } from '../decide.ts'
 
 const disclosure = 'MI respecting the Express Entry system, s. 7: disclosure to a province that the person named'
 const nominating = 'IRPR 87(2)(a): a province nominates under its agreement'
@@ -13,22 +13,8 @@ export const provincesRules = {
   denyNomination: { province: 'own', source: nominating },
   takeBackNomination: { province: 'own', source: nominating },
   listNominationsOfProvince: { province: 'own', auditor: 'any', source: nominating },
-  getAllocation: {
-    province: 'own',
-    'officer-preparer': 'any',
-    'officer-approver': 'any',
-    'officer-executor': 'any',
-    auditor: 'any',
-    source: places,
-  },
-  listAllocationEntries: {
-    province: 'own',
-    'officer-preparer': 'any',
-    'officer-approver': 'any',
-    'officer-executor': 'any',
-    auditor: 'any',
-    source: places,
-  },
+  getAllocation: { province: 'own', ...officers, auditor: 'any', source: places },
+  listAllocationEntries: { province: 'own', ...officers, auditor: 'any', source: places },
   setAllocation: { 'officer-approver': 'any', fresh: true, source: `${places}; set by the federal side` },
   holdPlaces: { province: 'own', source: places },
   releasePlaces: { province: 'own', source: places },

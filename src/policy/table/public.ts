@@ -1,9 +1,11 @@
 /** What is open to all: the rules applied to whatever is sent, and what is published. */
 import type { Rule } from '../decide.ts'
 
-const open = (source: string): Rule => ({ public: true, source })
-const assessment = open('IRPA 10.3(2): the instructions are public, and so is what they make of a profile')
-const published = open('IRPA 10.3(4): instructions and rounds are published; Directive on Open Government')
+export const open = (source: string): Rule => ({ public: true, source })
+const assessment = open(
+  'IRPA 10.3(4): the instructions are published, and what they make of a profile is read to be as open',
+)
+export const published = open('IRPA 10.3(4): instructions and rounds are published; Directive on Open Government')
 const operation = open('The service itself')
 
 export const publicRules = {

@@ -1,7 +1,6 @@
 /** What a person may ask of what is kept of them and decided about them. */
-import type { Rule } from '../decide.ts'
+import { officers, type Rule } from '../decide.ts'
 
-const officers = { 'officer-preparer': 'any', 'officer-approver': 'any', 'officer-executor': 'any' } as const
 const ownFile =
   'Privacy Act, s. 12(1), with Privacy Act Extension Order, No. 3: everybody may see what is kept of them; product C16'
 const recourse = 'Directive on Automated Decision-Making, 6.4: recourse against a decision; product C17'

@@ -1,5 +1,5 @@
 /** Rounds: prepared, approved and executed by three people, and corrected in public. That they are three is for the actions to see. */
-import type { Rule } from '../decide.ts'
+import { officers, type Rule } from '../decide.ts'
 
 const decided = 'IRPA 10.3(1)(i) and (j): the Minister instructs for each round'
 const executed = 'IRPA 10.2(1)(b): the system invites as instructed'
@@ -7,12 +7,7 @@ const publicly = 'IRPA 10.3(4): instructions and rounds are published'
 const watched = 'A round is answered for by three people, who see what each of them did; auditors see everything'
 const looked = 'Whatever was looked at before the number of invitations was chosen is on record'
 
-const seen = {
-  'officer-preparer': 'any',
-  'officer-approver': 'any',
-  'officer-executor': 'any',
-  auditor: 'any',
-} as const
+const seen = { ...officers, auditor: 'any' } as const
 
 export const roundsRules = {
   previewRound: { 'officer-preparer': 'any', source: looked },
