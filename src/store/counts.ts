@@ -33,6 +33,11 @@ export async function countedAt(tx: Tx): Promise<Micros | undefined> {
   return (await tx.selectFrom('counted_pool_taken').select('taken_at').executeTakeFirst())?.taken_at
 }
 
+/** The same, and the pool stays as it was taken until the transaction ends. */
+export async function holdCounted(tx: Tx): Promise<Micros | undefined> {
+  return (await tx.selectFrom('counted_pool_taken').select('taken_at').forShare().executeTakeFirst())?.taken_at
+}
+
 const bytes = sql`standing.facts`
 const byte = (at: number) => sql`get_byte(${bytes}, ${sql.lit(at)})`
 const lowest = (at: number) => sql`least(${sql.join([0, 1, 2, 3].map((i) => byte(at + i)))})`

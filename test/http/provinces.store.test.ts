@@ -1,11 +1,14 @@
 /** Provinces: those who named them, their nominations and their places; their own, and no other’s. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { countedToday } from '../../src/actions/count-pool.ts'
 import { holdRound } from '../../src/actions/hold-round.ts'
 import { moment } from '../../src/law/moment.ts'
+import { provinceBit } from '../../src/nominations/sought.ts'
 import type { HeldRole } from '../../src/policy/roles.ts'
 import { builtInRecord } from '../../src/rounds/record/built-in.ts'
 import { populationOf } from '../../src/simulator/population/population.ts'
+import { countSought } from '../../src/store/counts.ts'
 import { asOwner } from '../clusters/as-owner.ts'
 import { describeStores } from '../clusters/describe-stores.ts'
 import { allocate, BEGIN, call, candidate, codeOf, pool, reference } from '../nominations/rooms.ts'
@@ -185,6 +188,22 @@ describeStores('provinces', ({ store }) => {
       over.resolve()
       await taking
       expect((await asked).body).toMatchObject({ count: 25, takenAt: '2024-02-14T15:00:00Z' })
+    })
+
+    test('while somebody counts, the pool of the next day is not taken', async () => {
+      await pool(store(), 25)
+      await search({})
+      await imported(store(), [candidate(90), candidate(91)], '2024-02-14')
+      const counted = await store()
+        .db.transaction()
+        .execute(async (tx) => {
+          const takenAt = await countedToday(tx, AT + HOUR)
+          const next = search({}, AT + 24 * HOUR)
+          await Promise.race([next, sleep(1_000)])
+          return { count: await countSought(tx, provinceBit('ON'), {}, takenAt), next }
+        })
+      expect(counted.count).toBe(25)
+      expect((await counted.next).body.count).toBe(27)
     })
 
     test('what is no field or no value is told', async () => {
