@@ -4,6 +4,8 @@ import type { Outcome, Refusal } from '../law/outcome.ts'
 import { sharePool } from '../store/pool-lock.ts'
 import type { Database } from '../store/schema.ts'
 
+export type Tx = Transaction<Database>
+
 /** Carries a refusal out of a transaction that is to be undone. */
 class Refused<R> extends Error {
   override readonly name = 'Refused'
@@ -65,4 +67,23 @@ export async function inTransaction<T, R>(
     if (error instanceof Refused) return { ok: false, refusal: error.refusal as R }
     throw error
   }
+}
+
+/**
+ * Reads in one state of the store: nothing is locked or written, and a round that is being held is not waited for.
+ * @param read `due` where something must be carried out first; it is then for an act to do.
+ */
+export function inReading<T, R, D extends 'due' = never>(
+  db: Kysely<Database>,
+  read: (tx: Tx) => Promise<Outcome<T, R> | D>,
+): Promise<Outcome<T, R> | D> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const found = await read(tx)
+      if (found !== 'due' && found.ok) await arounds.get(db)?.after(tx, found.value)
+      return found
+    })
 }

@@ -6,10 +6,9 @@ import type { Assessment } from '../rules/assess.ts'
 import { type VersionRow, versionsOf } from '../store/file.ts'
 import { contentOf } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
-import { inTransaction } from './acting.ts'
 import { answersInWork, assessAnswers, storedAnswers, storedContent } from './answers-in-work.ts'
 import type { Doing } from './enact.ts'
-import { livingAt } from './settle.ts'
+import { readingAt } from './reading.ts'
 import { type ActRefusal, nothingDeclared, profileUnknown } from './words/people.ts'
 import { versionUnknown } from './words/representation.ts'
 
@@ -29,10 +28,11 @@ export function assessProfile(
   doing: Doing,
   asked: { readonly profile: string },
 ): Promise<Outcome<AssessedNow, ActRefusal>> {
-  return inTransaction(
+  return readingAt<AssessedNow, ActRefusal>(
     db,
-    async (tx): Promise<Outcome<AssessedNow, ActRefusal>> => {
-      const life = await livingAt(tx, doing, asked.profile)
+    doing,
+    asked.profile,
+    async (tx, life) => {
       if (life === undefined) return refused(profileUnknown(asked.profile))
       const isWritten = written.includes(life.state)
       if (!isWritten && life.version === 0) return refused(nothingDeclared(life.profile))
@@ -60,8 +60,8 @@ export function readVersion(
   doing: Doing,
   { profile, version }: { readonly profile: string; readonly version: number },
 ): Promise<Outcome<ReadVersion, ActRefusal>> {
-  return inTransaction(db, async (tx): Promise<Outcome<ReadVersion, ActRefusal>> => {
-    if ((await livingAt(tx, doing, profile)) === undefined) return refused(profileUnknown(profile))
+  return readingAt<ReadVersion, ActRefusal>(db, doing, profile, async (tx, life) => {
+    if (life === undefined) return refused(profileUnknown(profile))
     const row = (await versionsOf(tx, profile)).find((one) => one.version === version)
     if (row === undefined) return refused(versionUnknown(profile, version))
     return done({ ...row, content: JSON.parse(await contentOf(tx, { profile, version })) as ReadVersion['content'] })

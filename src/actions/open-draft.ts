@@ -8,11 +8,10 @@ import { whyNot } from '../lifecycle/transitions.ts'
 import { type Answer, assemble } from '../people/answers.ts'
 import type { Problem } from '../people/problems.ts'
 import type { Database } from '../store/schema.ts'
-import { inTransaction } from './acting.ts'
 import { answersInWork } from './answers-in-work.ts'
 import { type Doing, journalOnly } from './enact.ts'
+import { actingAt, readingAt } from './reading.ts'
 import { problemsOf } from './save-draft.ts'
-import { livingAt } from './settle.ts'
 import { type ActRefusal, notNow, profileUnknown } from './words/people.ts'
 
 /** A profile that is being written. */
@@ -44,17 +43,17 @@ export async function openDraft(
   doing: Doing,
   asked: { readonly profile: string },
 ): Promise<Outcome<OpenDraft, ActRefusal>> {
-  return inTransaction(
+  const isTold = doing.by === 'system' || !owners.includes(doing.by.kind)
+  return (isTold ? actingAt : readingAt)<OpenDraft, ActRefusal>(
     db,
-    async (tx): Promise<Outcome<OpenDraft, ActRefusal>> => {
-      const life = await livingAt(tx, doing, asked.profile)
+    doing,
+    asked.profile,
+    async (tx, life) => {
       if (life === undefined) return refused(profileUnknown(asked.profile))
       const corrected = life.state === 'not-eligible' || life.state === 'unassessed'
       const off = whyNot(life.state, corrected ? 'correct' : 'save-draft', dayOf(doing.at))
       if (off) return refused(notNow(off))
-      if (doing.by === 'system' || !owners.includes(doing.by.kind)) {
-        await journalOnly(tx, doing, life, 'read-draft', {})
-      }
+      if (isTold) await journalOnly(tx, doing, life, 'read-draft', {})
       const { answers, saved, accepted } = await answersInWork(tx, life)
       const assembled = assemble(answers)
       return done({

@@ -7,7 +7,7 @@ import { type Language, type LetterText, letterText } from '../letters/letter.ts
 import { type KeptLetter, keptLetter, lettersOf, markRead } from '../store/letters.ts'
 import { lockLife, readLife } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
-import { inTransaction } from './acting.ts'
+import { inReading, inTransaction, type Tx } from './acting.ts'
 import { type Actor, type Doing, journalOnly } from './enact.ts'
 import { letterUnknown } from './words/letter.ts'
 import { type ActRefusal, profileUnknown } from './words/people.ts'
@@ -69,12 +69,24 @@ export function listLetters(
   doing: Doing,
   { profile, language }: { readonly profile: string; readonly language: Language },
 ): Promise<Outcome<readonly ListedLetter[], ActRefusal>> {
+  const unknown = () => refused(profileUnknown(profile))
+  if (isPersonAlone(doing.by)) {
+    return inReading<readonly ListedLetter[], ActRefusal>(db, async (tx) =>
+      (await readLife(tx, profile)) === undefined ? unknown() : done(await listed(tx, profile, language)),
+    )
+  }
   return inTransaction(db, async (tx) => {
-    const own = isPersonAlone(doing.by)
-    const life = own ? await readLife(tx, profile) : await lockLife(tx, profile)
-    if (life === undefined) return refused(profileUnknown(profile))
-    if (!own) await journalOnly(tx, doing, life, 'list-letters', {})
-    const letters = (await lettersOf(tx, profile)).map((letter) => opened(letter, language))
-    return done(letters.map(({ text: _, ...listed }) => listed))
+    const life = await lockLife(tx, profile)
+    if (life === undefined) return unknown()
+    await journalOnly(tx, doing, life, 'list-letters', {})
+    return done(await listed(tx, profile, language))
+  })
+}
+
+async function listed(tx: Tx, profile: string, language: Language): Promise<readonly ListedLetter[]> {
+  const letters = await lettersOf(tx, profile)
+  return letters.map((letter) => {
+    const { text: _, ...told } = opened(letter, language)
+    return told
   })
 }

@@ -19,7 +19,7 @@ export { dueAtOf } from './due-at.ts'
 type Tx = Transaction<Database>
 
 /** The first thing that time has done to a life by a moment, and that can be carried out. */
-function firstDue(life: LifeRow, { invitation, nomination }: Waiting, until: Micros): Due | undefined {
+export function firstDue(life: LifeRow, { invitation, nomination }: Waiting, until: Micros): Due | undefined {
   const offered = nomination?.state === 'offered' ? nomination : null
   const parts = lifeOf({ ...life, invitation, nomination: offered }, life.standing?.changesOn ?? null)
   // A re-assessment waits for the rules of its day: no other day's answer for them.

@@ -5,9 +5,8 @@ import { isLive } from '../lifecycle/states.ts'
 import type { Passport } from '../people/same-person.ts'
 import { type PersonRow, passportsOf, type ShownProfile, shownProfilesOf } from '../store/people.ts'
 import type { Database } from '../store/schema.ts'
-import { inTransaction } from './acting.ts'
 import type { Doing } from './enact.ts'
-import { personAt } from './start-draft.ts'
+import { readingPersonAt } from './reading.ts'
 import { type ActRefusal, personUnknown } from './words/people.ts'
 
 export type ShownPerson = PersonRow & {
@@ -22,8 +21,7 @@ export function showPerson(
   doing: Doing,
   asked: { readonly person: string },
 ): Promise<Outcome<ShownPerson, ActRefusal>> {
-  return inTransaction(db, async (tx): Promise<Outcome<ShownPerson, ActRefusal>> => {
-    const person = await personAt(tx, doing, asked.person)
+  return readingPersonAt(db, doing, asked.person, async (tx, person): Promise<Outcome<ShownPerson, ActRefusal>> => {
     if (person === undefined) return refused(personUnknown(asked.person))
     const profiles = await shownProfilesOf(tx, person.id)
     const live = profiles.find(({ state }) => isLive(state))?.profile ?? null
@@ -37,8 +35,7 @@ export function listProfiles(
   doing: Doing,
   asked: { readonly person: string },
 ): Promise<Outcome<readonly ShownProfile[], ActRefusal>> {
-  return inTransaction(db, async (tx): Promise<Outcome<readonly ShownProfile[], ActRefusal>> => {
-    const person = await personAt(tx, doing, asked.person)
-    return person === undefined ? refused(personUnknown(asked.person)) : done(await shownProfilesOf(tx, person.id))
-  })
+  return readingPersonAt<readonly ShownProfile[], ActRefusal>(db, doing, asked.person, async (tx, person) =>
+    person === undefined ? refused(personUnknown(asked.person)) : done(await shownProfilesOf(tx, person.id)),
+  )
 }

@@ -6,7 +6,7 @@ import type { State } from '../lifecycle/states.ts'
 import { profileEnds } from '../lifecycle/timed.ts'
 import { programBits } from '../pool/flags.ts'
 import type { ProgramName } from '../rules/lifecycle.ts'
-import { waitingOf } from '../store/answers.ts'
+import type { Waiting } from '../store/answers.ts'
 import { type GivenReceipt, receiptsOf } from '../store/faults-of-service.ts'
 import {
   type HistoryRow,
@@ -20,11 +20,12 @@ import {
   type VersionRow,
   versionsOf,
 } from '../store/file.ts'
+import type { LifeRow } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
-import { inTransaction } from './acting.ts'
+import type { Tx } from './acting.ts'
 import { type Doing, journalOnly } from './enact.ts'
+import { actingAt, readingAt } from './reading.ts'
 import { type Deadline, deadlinesOf } from './reminders.ts'
-import { livingAt } from './settle.ts'
 import { unknownProfile } from './words/invitation.ts'
 
 export type ProfileFile = {
@@ -61,30 +62,41 @@ const isOwn = ({ by }: Doing) =>
 /** The person is told of their looks too. */
 const isRepresentative = ({ by }: Doing) => by !== 'system' && by.kind === 'representative'
 
+type Asked = { readonly profile: string }
+
+/** What is read of a profile that is there. */
+type Look<T> = (tx: Tx, life: LifeRow, waiting: Waiting) => Promise<T>
+
 /**
- * Reads the file of a profile. What time has done to it is carried out first; that staff read it, and who, is in the journal, and
+ * Looks into the file of a profile. What time has done to it is carried out first; that staff read it, and who, is in the journal, and
  * so in the history that is shown.
  */
-export function showProfile(
+function look<T>(
   db: Kysely<Database>,
   doing: Doing,
-  { profile }: { readonly profile: string },
-): Promise<Outcome<ProfileFile, ShowRefusal>> {
-  return inTransaction(db, async (tx): Promise<Outcome<ProfileFile, ShowRefusal>> => {
-    const life = await livingAt(tx, doing, profile)
+  { profile }: Asked,
+  read: Look<T>,
+): Promise<Outcome<T, ShowRefusal>> {
+  const isTold = !isOwn(doing) || isRepresentative(doing)
+  return (isTold ? actingAt : readingAt)<T, ShowRefusal>(db, doing, profile, async (tx, life, waiting) => {
     if (life === undefined) {
       const { en, fr } = unknownProfile(profile)
       return refused({ code: 'profile-unknown', message: en, messageFr: fr })
     }
-    if (!isOwn(doing) || isRepresentative(doing))
-      await journalOnly(tx, doing, life, 'read-file', { version: life.version })
-    const { invitation, nomination } = await waitingOf(tx, profile)
+    if (isTold) await journalOnly(tx, doing, life, 'read-file', { version: life.version })
+    return done(await read(tx, life, waiting))
+  })
+}
+
+/** Reads the whole file of a profile. */
+export const showProfile = (db: Kysely<Database>, doing: Doing, asked: Asked) =>
+  look<ProfileFile>(db, doing, asked, async (tx, life, { invitation, nomination }) => {
     const offered = nomination?.state === 'offered' ? nomination : null
-    const { person, state, since, startedAt, submittedAt, points, flags } = life
+    const { profile, person, state, since, startedAt, submittedAt, points, flags } = life
     const programs = (Object.keys(programBits) as ProgramName[]).filter(
       (name) => ((flags ?? 0) & programBits[name]) !== 0,
     )
-    return done({
+    return {
       ...{ profile, person, state, since, submittedAt, points, programs },
       expiresAt: submittedAt === null ? null : (profileEnds(submittedAt) ?? null),
       validationCode: isOwn(doing) && doing.by !== 'system' ? life.validationCode : null,
@@ -95,6 +107,17 @@ export function showProfile(
       invitations: await invitationsOf(tx, profile),
       receipts: await receiptsOf(tx, profile),
       history: await historyOf(tx, profile),
-    })
+    }
   })
-}
+
+/** Reads every act on a profile, the first first. */
+export const showHistory = (db: Kysely<Database>, doing: Doing, asked: Asked) =>
+  look(db, doing, asked, (tx, { profile }) => historyOf(tx, profile))
+
+/** Reads the nominations of a profile. */
+export const showNominations = (db: Kysely<Database>, doing: Doing, asked: Asked) =>
+  look(db, doing, asked, (tx, { profile }) => nominationsOf(tx, profile))
+
+/** Reads the invitations of a profile. */
+export const showInvitations = (db: Kysely<Database>, doing: Doing, asked: Asked) =>
+  look(db, doing, asked, (tx, { profile }) => invitationsOf(tx, profile))
