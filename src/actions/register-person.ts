@@ -51,13 +51,22 @@ const digestOf = (person: Omit<Person, 'passports'>, passports: readonly Passpor
   return sha256(canonicalJson({ familyName, givenNames, bornOn, language, email, synthetic, passports: sorted }))
 }
 
-/** Who else may be this person. */
+/**
+ * Who else may be this person. Whoever asks of the same name or passport meanwhile, or for the same account, waits.
+ * @param asked `account`: the one that is to be this person's.
+ */
 async function othersLike(
   tx: Tx,
-  asked: { readonly named: Named; readonly passports: readonly Passport[]; readonly self: string | null },
+  asked: {
+    readonly named: Named
+    readonly passports: readonly Passport[]
+    readonly self: string | null
+    readonly account?: string | undefined
+  },
 ): Promise<{ readonly byPassport: readonly string[]; readonly byName: readonly string[] }> {
   const nameKey = sha256(nameKeyText(asked.named))
-  await lockIdentities(tx, [`name ${nameKey}`, ...asked.passports.map(passportName)])
+  const account = asked.account === undefined ? [] : [`account ${asked.account}`]
+  await lockIdentities(tx, [`name ${nameKey}`, ...asked.passports.map(passportName), ...account])
   const byPassport = await personsByPassport(tx, asked.passports)
   const alike = await personsNamedAlike(tx, nameKey)
   const another = (id: string) => id !== asked.self
@@ -105,7 +114,7 @@ export async function registerPerson(
     for (const other of distinctFrom) {
       if ((await lockPerson(tx, other)) === undefined) return refused(personUnknown(other))
     }
-    const others = await othersLike(tx, { named: rest, passports, self: null })
+    const others = await othersLike(tx, { named: rest, passports, self: null, account: asked.account })
     const known = knownAs(doing, others, distinctFrom)
     if (known) return refused(known)
     if (asked.account !== undefined && (await lockPerson(tx, asked.account))) return refused(accountTaken())

@@ -55,7 +55,7 @@ export async function write<T, R extends Refusal, B, S extends 200 | 201 | 202>(
   const db = around(store.db, {
     async before(tx) {
       if (expected === undefined || profile === undefined) return undefined
-      return matches(expected, await lockedTag(tx, profile)) ? undefined : changedMeanwhile
+      return matches(ofProfiles(expected), await lockedTag(tx, profile)) ? undefined : changedMeanwhile
     },
     async after(tx, value) {
       answered = answer(value as T)
@@ -95,6 +95,9 @@ const changedMeanwhile = {
 export const matches = (expected: string, tag: string | undefined) =>
   tag !== undefined &&
   (expected.trim() === '*' || expected.split(',').some((one) => one.trim().replace(/^W\//, '') === tag))
+
+/** Tags without what answers add to those of profiles (`tagOfAnswer`). */
+const ofProfiles = (tags: string) => tags.replace(/\.[\w-]+"/g, '"')
 
 /** The tag of a profile, which nobody changes until the transaction ends. */
 async function lockedTag(tx: Transaction<Database>, profile: string): Promise<string | undefined> {

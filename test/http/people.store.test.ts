@@ -62,6 +62,14 @@ describeStores('a candidate over HTTP', ({ store }) => {
       })
     })
 
+    test('once, though two devices of one account tell two persons at once', async () => {
+      const at = rooms(store(), BEGIN)
+      const mine = at.as(newAccount(), { person: null })
+      const told = await Promise.all([1, 2, 3, 4].map((i) => mine.post('/v1/people', declaration(i))))
+      expect(told.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409])
+      expect(new Set(told.map(({ body }) => body.code))).toEqual(new Set([undefined, 'account-taken']))
+    })
+
     test('and changes a name and a passport; nobody else does', async () => {
       const { at, person, me } = await somebody()
       const renamed = { familyName: 'Okafor', passports: [{ country: 'NG', number: 'B 123-4567' }] }
@@ -167,6 +175,33 @@ describeStores('a candidate over HTTP', ({ store }) => {
       expect((await me().get(`${address}/assessment`)).body).toMatchObject({
         ...{ of: 'version', assessment: { crs: { total: 432 }, on: '2024-02-14' } },
       })
+    })
+
+    test('is answered anew where what is not its own has changed: its place in line, or its last days', async () => {
+      const { at, me, address, profile } = await inPool()
+      const file = await me().get(address)
+      const known = { 'If-None-Match': file.headers.get('ETag')! }
+      const better = await registered(at)
+      const theirs = await drafting(
+        at,
+        better,
+        answers({ education: [{ level: 'doctoral', country: 'CA', completedOn: '2020-05-01' }] }),
+      )
+      expect((await at.who(better).post(`/v1/profiles/${theirs}/submission`, undefined)).status).toBe(200)
+      const passed = await me().get(address, known)
+      expect([passed.status, passed.body.place]).toEqual([200, { before: 1, candidates: 2 }])
+      at.at(moment(BEGIN) + DAY)
+      const later = await me().get(address, { 'If-None-Match': passed.headers.get('ETag')! })
+      expect([later.status, later.body.deadlines[0].daysLeft]).toEqual([200, 365])
+      // An officer who looks stands in the history, and changes nothing of the profile.
+      const history = await me().get(`${address}/history`)
+      await at.as('O-1', { roles: [{ role: 'officer-preparer' }] }).get(`/v1/casework/profiles/${profile}`)
+      const looked = await me().get(`${address}/history`, { 'If-None-Match': history.headers.get('ETag')! })
+      expect([looked.status, looked.body.items[0].act]).toEqual([200, 'read-file'])
+      // None of it is in the way of a change of what was read.
+      const changes = { changes: [{ pointer: '/sex', value: 'female' }] }
+      const changed = await me().post(`${address}/updates`, changes, { 'If-Match': file.headers.get('ETag')! })
+      expect(changed.status, changed.text).toBe(200)
     })
 
     test('that meets no program is told why, corrected in place, and then stands', async () => {
