@@ -28,8 +28,14 @@ export function linkTo(c: Context, next: string | null): Record<string, string> 
   return { Link: `<${address.pathname}${address.search}>; rel="next"` }
 }
 
-/** The number that a cursor names; `undefined` where it names none. */
-export function numberIn(cursor: string): number | undefined {
+/** The largest number that a column of the store has, where it is no `bigint`. */
+export const LARGEST_NUMBER = 2_147_483_647
+
+/**
+ * The number that a cursor names; `undefined` where it names none, or one that the list cannot have.
+ * @param most the largest that it can have.
+ */
+export function numberIn(cursor: string, most = LARGEST_NUMBER): number | undefined {
   const key = keyOf(cursor)
-  return /^\d{1,15}$/.test(key) ? Number(key) : undefined
+  return /^\d{1,15}$/.test(key) && Number(key) <= most ? Number(key) : undefined
 }

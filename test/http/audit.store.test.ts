@@ -56,9 +56,10 @@ describeStores('auditors', ({ store }) => {
       expect((await entriesOf(store(), person)).at(-1)).toMatchObject({ act: 'read-journal', actor: 'auditor:U-1' })
       const none = await auditor().get('/v1/journal?kind=round&subject=9999')
       expect(none.body).toEqual({ items: [], next: null })
-      expect((await auditor().get(`/v1/journal?kind=profile&subject=${profile}&cursor=zz`)).body.code).toBe(
-        'cursor-unknown',
-      )
+      for (const cursor of ['zz', Buffer.from('1 2147483648').toString('base64url')]) {
+        const unknown = await auditor().get(`/v1/journal?kind=profile&subject=${profile}&cursor=${cursor}`)
+        expect(unknown.body.code).toBe('cursor-unknown')
+      }
       expect((await auditor().get('/v1/journal?kind=mood&subject=x')).body.code).toBe('request-invalid')
       await expectSound(store())
     })

@@ -11,7 +11,7 @@ import { actWords } from '../../rights/act-words.ts'
 import { readingAll } from '../../store/audit.ts'
 import { asStoreRefusal } from '../../store/faults.ts'
 import { previewsAfter, type ReadEntry, sealsAfter } from '../../store/journal-reading.ts'
-import { keyOf, linkTo, numberIn, pageOfMore, paging } from '../paging.ts'
+import { keyOf, LARGEST_NUMBER, linkTo, numberIn, pageOfMore, paging } from '../paging.ts'
 import { doingOf, permitted, route } from '../permit.ts'
 import { problem } from '../problem.ts'
 import { problemKinds } from '../problems.ts'
@@ -230,7 +230,9 @@ export function auditRoutes(service: Service) {
     .openapi(chain, async (c) => {
       const { kind, subject, cursor, limit } = c.req.valid('query')
       const [, after, until] = /^(\d{1,10}) (\d{1,10})$/.exec(cursor === undefined ? '' : keyOf(cursor)) ?? []
-      if (cursor !== undefined && until === undefined) return problem(c, 'cursor-unknown')
+      if (cursor !== undefined && !(Math.max(Number(after), Number(until)) <= LARGEST_NUMBER)) {
+        return problem(c, 'cursor-unknown')
+      }
       const read = await readChain(store.db, doingOf(c), {
         of: { kind, subject },
         ...(until !== undefined && { place: { after: Number(after), until: Number(until) } }),
@@ -241,7 +243,7 @@ export function auditRoutes(service: Service) {
     })
     .openapi(log, async (c) => {
       const { from, to, cursor, limit } = c.req.valid('query')
-      const last = cursor === undefined ? undefined : numberIn(cursor)
+      const last = cursor === undefined ? undefined : numberIn(cursor, Number.MAX_SAFE_INTEGER)
       if (cursor !== undefined && last === undefined) return problem(c, 'cursor-unknown')
       const begin = last === undefined ? from : Math.max(from, last + 1)
       const read = await readLog(store.db, doingOf(c), { from: begin, to, limit: limit + 1 })
@@ -266,7 +268,7 @@ export function auditRoutes(service: Service) {
       const { cursor, limit } = c.req.valid('query')
       const after = cursor === undefined ? 0 : numberIn(cursor)
       if (after === undefined) return problem(c, 'cursor-unknown')
-      const rows = await readingAll(store.db, (tx) => sealsAfter(tx, Math.min(after, 2_147_483_647), limit + 1))
+      const rows = await readingAll(store.db, (tx) => sealsAfter(tx, after, limit + 1))
       const { items, next } = pageOfMore(rows, limit, ({ number }) => `${number}`)
       const shown = items.map(({ sealedAt, ...seal }) => ({ ...seal, sealedAt: momentText(sealedAt) }))
       return c.json({ items: shown, next }, 200, { ...noStore, ...linkTo(c, next) })
@@ -278,7 +280,7 @@ export function auditRoutes(service: Service) {
     })
     .openapi(previews, async (c) => {
       const { cursor, limit } = c.req.valid('query')
-      const after = cursor === undefined ? 0 : numberIn(cursor)
+      const after = cursor === undefined ? 0 : numberIn(cursor, Number.MAX_SAFE_INTEGER)
       if (after === undefined) return problem(c, 'cursor-unknown')
       const rows = await readingAll(store.db, (tx) => previewsAfter(tx, after, limit + 1))
       const { items, next } = pageOfMore(rows, limit, ({ id }) => `${id}`)

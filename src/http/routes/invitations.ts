@@ -127,7 +127,7 @@ export function invitationRoutes(service: Service) {
         service,
         (db, doing) => showProfile(db, doing, c.req.valid('param')),
         ({ nominations: all }) => {
-          const found = pageAfter(all.toReversed(), ({ number }) => sortKey(number), 'descending', c.req.valid('query'))
+          const found = pageAfter(all, ({ number }) => sortKey(number), 'descending', c.req.valid('query'))
           return found && { ...found, items: found.items.map(nominationOf) }
         },
       ),
@@ -179,7 +179,7 @@ export function invitationRoutes(service: Service) {
         (db, doing) => showProfile(db, doing, c.req.valid('param')),
         ({ invitations: all }) => {
           const key = ({ invitedAt, round }: (typeof all)[number]) => sortKey(invitedAt, round)
-          const found = pageAfter(all.toReversed(), key, 'descending', c.req.valid('query'))
+          const found = pageAfter(all, key, 'descending', c.req.valid('query'))
           return found && { ...found, items: found.items.map(invitationOf) }
         },
       ),

@@ -47,9 +47,7 @@ export function letterRoutes(service: Service) {
         (db, doing) => listLetters(db, doing, { ...c.req.valid('param'), language: languageOf(c) }),
         (letters) => {
           const key = (one: (typeof letters)[number]) => sortKey(one.writtenAt, one.key)
-          // Of those of one moment the store has another order.
-          const sorted = letters.toSorted((a, b) => (key(a) < key(b) ? 1 : -1))
-          const found = pageAfter(sorted, key, 'descending', c.req.valid('query'))
+          const found = pageAfter(letters, key, 'descending', c.req.valid('query'))
           return found && { ...found, items: found.items.map(listedLetter) }
         },
       ),

@@ -160,7 +160,7 @@ const updatePreview = route({
   operationId: 'previewUpdate',
   tags,
   summary: 'What an update would do, before it is done',
-  request: { ...written, body: { required: true, content: asJson(newAnswersSchema) } },
+  request: { params: profileParam, body: { required: true, content: asJson(newAnswersSchema) } },
   responses: { 200: { description: 'The consequence; nothing is changed', content: asJson(updatePreviewSchema) } },
   problems: [...updating],
 })
@@ -191,7 +191,7 @@ const renewalPreview = route({
   operationId: 'previewRenewal',
   tags,
   summary: 'What renewing a profile gives up and gives, before it is done',
-  request: { ...written, body: { required: true, content: asJson(renewalRequestSchema) } },
+  request: { params: profileParam, body: { required: true, content: asJson(renewalRequestSchema) } },
   responses: { 200: { description: 'The renewal; nothing is changed', content: asJson(renewalPreviewSchema) } },
   problems: [...renewing],
 })
@@ -245,7 +245,7 @@ export function profileRoutes(service: Service) {
         service,
         (db, doing) => showProfile(db, doing, c.req.valid('param')),
         ({ history: acts }) => {
-          const found = pageAfter(acts.toReversed(), ({ seq }) => sortKey(seq), 'descending', c.req.valid('query'))
+          const found = pageAfter(acts, ({ seq }) => sortKey(seq), 'descending', c.req.valid('query'))
           return found && { ...found, items: found.items.map(historyOf) }
         },
       ),
