@@ -64,8 +64,8 @@ async function journalSaved(
 
 /**
  * Saves one answer (X05). A wrong one is kept and reported, so that nobody has to type it again to correct it.
- * @param asked `pointer`: its place, as `/work/0/noc`; `value`: parsed JSON, a single answer or all that stands under the place;
- *        without it the answer is taken away. The same again changes nothing.
+ * @param asked `pointer`: its place, as `/education/0/level`; `value`: parsed JSON, a single answer or all that stands under the
+ *        place; without it the answer is taken away. The same again changes nothing.
  * @returns what is wrong with it; or why it is not saved: `pointer-unknown`, `answer-too-long`, `profile-unknown`, `not-in-that-state`
  *          (the draft is over, or the profile is in the pool, where it is updated).
  */

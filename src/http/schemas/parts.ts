@@ -39,7 +39,7 @@ export const answerValue = z
 export const pointerSchema = z
   .string()
   .max(1_000)
-  .openapi({ description: 'The place of an answer as a JSON pointer (RFC 6901).', example: '/work/0/noc' })
+  .openapi({ description: 'The place of an answer as a JSON pointer (RFC 6901).', example: '/education/0/level' })
 
 /** Something wrong with an answer that was saved all the same. */
 export const answerProblemSchema = z

@@ -1,5 +1,6 @@
 /** Representation: what a candidate lets a representative do, and a representative's clients. */
 import { z } from '@hono/zod-openapi'
+import { holdsAt } from '../../actions/grant-representation.ts'
 import type { ListedClient } from '../../actions/list-representation.ts'
 import { momentText } from '../../law/moment.ts'
 import { scopes } from '../../policy/roles.ts'
@@ -39,10 +40,11 @@ export const grantSchema = z
   })
   .openapi('Grant')
 
-export const grantShown = ({ number, account, licence, scope: granted, ...grant }: Grant, at: number) => ({
-  ...{ number, account, licence, scope: granted, grantedAt: momentText(grant.grantedAt) },
-  ...{ endsAt: momentText(grant.endsAt), revokedAt: momentOrNull(grant.revokedAt) },
-  holds: grant.revokedAt === null && at < grant.endsAt,
+export const grantShown = (grant: Grant, at: number) => ({
+  ...{ number: grant.number, account: grant.account, licence: grant.licence, scope: grant.scope },
+  ...{ grantedAt: momentText(grant.grantedAt), endsAt: momentText(grant.endsAt) },
+  revokedAt: momentOrNull(grant.revokedAt),
+  holds: holdsAt(grant, at),
 })
 
 export const clientSchema = z
