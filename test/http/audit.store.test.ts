@@ -223,6 +223,26 @@ describeStores('auditors', ({ store }) => {
       )
     })
 
+    test('has ten thousand looks at most, and says in JSON and CSV where there are more', async () => {
+      const looks = (from: number, to: number) =>
+        asOwner(
+          store(),
+          (owner) => owner`
+            insert into journal (kind, subject, seq, at, recorded_at, actor, act, rules, detail, digest)
+            select 'person', 'A-' || n, 1, ${AT}::bigint, ${AT}::bigint, 'officer:O-1', 'read-file', '', '{}', sha256('')
+            from generate_series(${from}::integer, ${to}::integer) as n`,
+        )
+      const csv = async () =>
+        (await auditor(AT + DAY).get(`/v1/audit/access?${period}`, { Accept: 'text/csv' })).text.trimEnd().split('\r\n')
+      await looks(1, 10_000)
+      expect((await review()).more).toBe(false)
+      expect((await csv()).at(-1)).toMatch(/^unmatched,/)
+      await looks(10_001, 10_001)
+      const { more, unmatched } = await review()
+      expect([more, unmatched.length]).toEqual([true, 10_000])
+      expect((await csv()).at(-1)).toBe('more,,,,,,,,,,,,')
+    })
+
     test('is of a period that ends after it begins, of a year at most', async () => {
       const ask = async (from: string, to: string) =>
         (await auditor().get(`/v1/audit/access?from=${from}&to=${to}`)).body.code

@@ -7,57 +7,61 @@ import { verifyJournal } from '../../actions/verify-journal.ts'
 import { faultSaid } from '../../actions/words/journal.ts'
 import { type Cell, csvLine } from '../../formats/csv.ts'
 import { moment, momentText } from '../../law/moment.ts'
+import type { Operation } from '../../policy/policy.ts'
 import { actWords } from '../../rights/act-words.ts'
-import { readingAll } from '../../store/audit.ts'
 import { asStoreRefusal } from '../../store/faults.ts'
 import { previewsAfter, type ReadEntry, sealsAfter } from '../../store/journal-reading.ts'
+import { pageByNumber } from '../by-number.ts'
 import { keyOf, LARGEST_NUMBER, linkTo, numberIn, pageOfMore, paging } from '../paging.ts'
 import { doingOf, permitted, route } from '../permit.ts'
 import { problem } from '../problem.ts'
 import { problemKinds } from '../problems.ts'
 import { refusal } from '../refusal.ts'
-import { asJson } from '../responses.ts'
+import { asJson, noStore } from '../responses.ts'
 import * as schemas from '../schemas/audit.ts'
 import { momentOrNull } from '../schemas/profiles.ts'
 import { pageOf } from '../schemas/record.ts'
 import { routes, type Service } from '../service.ts'
 
 const tags = ['Audit']
-const noStore = { 'Cache-Control': 'no-store' }
 const NDJSON: string = 'application/x-ndjson'
 
-const chain = route({
-  method: 'get',
-  path: '/v1/journal',
-  operationId: 'listJournalOfSubject',
-  tags,
-  summary: 'The journal of one profile, person, account, round, allocation, or part of the service',
-  description: 'What is of a profile or a person is noted in its journal as read, for whoever it is about to see.',
-  request: { query: z.strictObject({ ...schemas.subjectQuery, ...paging }) },
-  responses: {
-    200: { description: 'A page of entries', content: asJson(pageOf(schemas.entrySchema).openapi('JournalPage')) },
-  },
-  problems: ['request-invalid', 'cursor-unknown'],
-})
+/** A list that is answered page by page. @param name of the description of a page. */
+function listed<P extends string, O extends Operation, Q extends z.ZodRawShape, T extends z.ZodType>(
+  { query, ...address }: Readonly<{ path: P; operationId: O; summary: string; description?: string; query: Q }>,
+  [says, each, name]: readonly [says: string, each: T, name: string],
+) {
+  return route({
+    ...{ method: 'get', tags, ...address },
+    request: { query: z.strictObject({ ...query, ...paging }) },
+    responses: { 200: { description: says, content: asJson(pageOf(each).openapi(name)) } },
+    problems: ['cursor-unknown'],
+  })
+}
 
-const log = route({
-  method: 'get',
-  path: '/v1/journal/log',
-  operationId: 'listJournalByNumber',
-  tags,
-  summary: 'A stretch of the sealed log by its numbers, both ends included',
-  request: {
-    query: z.strictObject({
+const chain = listed(
+  {
+    path: '/v1/journal',
+    operationId: 'listJournalOfSubject',
+    summary: 'The journal of one profile, person, account, round, allocation, or part of the service',
+    description: 'What is of a profile or a person is noted in its journal as read, for whoever it is about to see.',
+    query: schemas.subjectQuery,
+  },
+  ['A page of entries', schemas.entrySchema, 'JournalPage'],
+)
+
+const log = listed(
+  {
+    path: '/v1/journal/log',
+    operationId: 'listJournalByNumber',
+    summary: 'A stretch of the sealed log by its numbers, both ends included',
+    query: {
       from: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
       to: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(Number.MAX_SAFE_INTEGER),
-      ...paging,
-    }),
+    },
   },
-  responses: {
-    200: { description: 'A page of entries', content: asJson(pageOf(schemas.entrySchema).openapi('LogPage')) },
-  },
-  problems: ['request-invalid', 'cursor-unknown'],
-})
+  ['A page of entries', schemas.entrySchema, 'LogPage'],
+)
 
 const verification = route({
   method: 'get',
@@ -73,18 +77,10 @@ const verification = route({
   problems: ['verification-running'],
 })
 
-const seals = route({
-  method: 'get',
-  path: '/v1/journal/seals',
-  operationId: 'listSeals',
-  tags,
-  summary: 'The seals over the journal',
-  request: { query: z.strictObject(paging) },
-  responses: {
-    200: { description: 'A page of seals', content: asJson(pageOf(schemas.sealSchema).openapi('SealPage')) },
-  },
-  problems: ['request-invalid', 'cursor-unknown'],
-})
+const seals = listed(
+  { path: '/v1/journal/seals', operationId: 'listSeals', summary: 'The seals over the journal', query: {} },
+  ['A page of seals', schemas.sealSchema, 'SealPage'],
+)
 
 const proof = route({
   method: 'get',
@@ -96,21 +92,18 @@ const proof = route({
     query: z.strictObject({ ...schemas.subjectQuery, seq: z.coerce.number().int().min(1).max(2_147_483_647) }),
   },
   responses: { 200: { description: 'The proof', content: asJson(schemas.proofSchema) } },
-  problems: ['request-invalid', 'entry-unknown', 'entry-waits'],
+  problems: ['entry-unknown', 'entry-waits'],
 })
 
-const previews = route({
-  method: 'get',
-  path: '/v1/audit/previews',
-  operationId: 'listPreviews',
-  tags,
-  summary: 'Every cut-off that somebody looked at before a round',
-  request: { query: z.strictObject(paging) },
-  responses: {
-    200: { description: 'A page of previews', content: asJson(pageOf(schemas.previewSchema).openapi('PreviewPage')) },
+const previews = listed(
+  {
+    path: '/v1/audit/previews',
+    operationId: 'listPreviews',
+    summary: 'Every cut-off that somebody looked at before a round',
+    query: {},
   },
-  problems: ['request-invalid', 'cursor-unknown'],
-})
+  ['A page of previews', schemas.previewSchema, 'PreviewPage'],
+)
 
 const access = route({
   method: 'get',
@@ -118,7 +111,8 @@ const access = route({
   operationId: 'getAccessReview',
   tags,
   summary: 'Who could, who did, and what never matched a task, as JSON or CSV',
-  description: 'At most 366 days. As CSV where `Accept` asks for `text/csv`.',
+  description:
+    'At most 366 days. As CSV where `Accept` asks for `text/csv`; a last line `more` there says what `more` says in JSON.',
   request: { query: z.strictObject({ from: schemas.momentAsked, to: schemas.momentAsked }) },
   responses: {
     200: {
@@ -126,7 +120,7 @@ const access = route({
       content: { ...asJson(schemas.accessReviewSchema), 'text/csv': { schema: z.string() } },
     },
   },
-  problems: ['request-invalid', 'period-unusable'],
+  problems: ['period-unusable'],
 })
 
 const entryOf = ({ at, recordedAt, ...entry }: ReadEntry) => ({
@@ -150,10 +144,7 @@ function reviewOf(from: string, to: string, { could, did, unmatched, more }: Acc
       ...one,
       ...{ says: { ...says }, first: momentText(first), last: momentText(last) },
     })),
-    unmatched: unmatched.map(({ at, kind, ...one }) => ({
-      ...one,
-      ...{ kind: kind as 'profile' | 'person', at: momentText(at) },
-    })),
+    unmatched: unmatched.map(({ at, ...one }) => ({ ...one, at: momentText(at) })),
     more,
   }
 }
@@ -164,7 +155,7 @@ const CSV_COLUMNS = [
 ] as const
 
 /** The three parts below one another, told apart by their first column. */
-function csvOf({ could, did, unmatched }: ReturnType<typeof reviewOf>): string {
+function csvOf({ could, did, unmatched, more }: ReturnType<typeof reviewOf>): string {
   const line = (cells: { readonly [column in (typeof CSV_COLUMNS)[number]]?: Cell }) =>
     csvLine(CSV_COLUMNS.map((column) => cells[column] ?? null))
   return [
@@ -178,6 +169,7 @@ function csvOf({ could, did, unmatched }: ReturnType<typeof reviewOf>): string {
     ...unmatched.map(({ actor, act, kind, subject, at, waits }) =>
       line({ section: 'unmatched', account: actor, act, kind, subject, from: at, waits: `${waits}` }),
     ),
+    ...(more ? [line({ section: 'more' })] : []),
   ].join('')
 }
 
@@ -264,34 +256,31 @@ export function auditRoutes(service: Service) {
       } as const
       return c.body(verified(failed), 200, { ...noStore, 'Content-Type': NDJSON })
     })
-    .openapi(seals, async (c) => {
-      const { cursor, limit } = c.req.valid('query')
-      const after = cursor === undefined ? 0 : numberIn(cursor)
-      if (after === undefined) return problem(c, 'cursor-unknown')
-      const rows = await readingAll(store.db, (tx) => sealsAfter(tx, after, limit + 1))
-      const { items, next } = pageOfMore(rows, limit, ({ number }) => `${number}`)
-      const shown = items.map(({ sealedAt, ...seal }) => ({ ...seal, sealedAt: momentText(sealedAt) }))
-      return c.json({ items: shown, next }, 200, { ...noStore, ...linkTo(c, next) })
-    })
+    .openapi(seals, (c) =>
+      pageByNumber(c, service, c.req.valid('query'), {
+        after: sealsAfter,
+        numberOf: ({ number }) => number,
+        shown: ({ sealedAt, ...seal }) => ({ ...seal, sealedAt: momentText(sealedAt) }),
+      }),
+    )
     .openapi(proof, async (c) => {
       const found = await proveEntry(store.db, c.req.valid('query'))
       if (!found.ok) return refusal(c, found.refusal)
       return c.json({ ...found.value, path: [...found.value.path] }, 200, noStore)
     })
-    .openapi(previews, async (c) => {
-      const { cursor, limit } = c.req.valid('query')
-      const after = cursor === undefined ? 0 : numberIn(cursor, Number.MAX_SAFE_INTEGER)
-      if (after === undefined) return problem(c, 'cursor-unknown')
-      const rows = await readingAll(store.db, (tx) => previewsAfter(tx, after, limit + 1))
-      const { items, next } = pageOfMore(rows, limit, ({ id }) => `${id}`)
-      const shown = items.map(({ previewedAt, instruction, result, ...rest }) => ({
-        ...rest,
-        previewedAt: momentText(previewedAt),
-        instruction: JSON.parse(instruction) as unknown,
-        result: JSON.parse(result) as unknown,
-      }))
-      return c.json({ items: shown, next }, 200, { ...noStore, ...linkTo(c, next) })
-    })
+    .openapi(previews, (c) =>
+      pageByNumber(c, service, c.req.valid('query'), {
+        most: Number.MAX_SAFE_INTEGER,
+        after: previewsAfter,
+        numberOf: ({ id }) => id,
+        shown: ({ previewedAt, instruction, result, ...rest }) => ({
+          ...rest,
+          previewedAt: momentText(previewedAt),
+          instruction: JSON.parse(instruction) as unknown,
+          result: JSON.parse(result) as unknown,
+        }),
+      }),
+    )
     .openapi(access, async (c) => {
       const asked = c.req.valid('query')
       const period = { from: moment(asked.from), to: moment(asked.to) }

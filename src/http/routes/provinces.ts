@@ -14,8 +14,9 @@ import { SEARCH_FLOOR, type Sought } from '../../nominations/sought.ts'
 import { allocationEntriesAfter } from '../../store/allocations.ts'
 import { readingAll } from '../../store/audit.ts'
 import { nominationsOfProvince } from '../../store/nominations-of-province.ts'
+import { pageByNumber } from '../by-number.ts'
 import { languageOf } from '../language.ts'
-import { keyOf, linkTo, numberIn, pageOfMore, paging } from '../paging.ts'
+import { keyOf, linkTo, pageOfMore, paging } from '../paging.ts'
 import { doingOf, route } from '../permit.ts'
 import { problem } from '../problem.ts'
 import { refusal } from '../refusal.ts'
@@ -341,18 +342,15 @@ export function provinceRoutes(service: Service) {
       const found = await readingAll(store.db, (tx) => allocationOf(tx, { province, year }))
       return found.ok ? c.json(found.value, 200, noStore) : refusal(c, found.refusal)
     })
-    .openapi(entries, async (c) => {
-      const { province, year } = c.req.valid('param')
-      const { cursor, limit } = c.req.valid('query')
-      const after = cursor === undefined ? 0 : numberIn(cursor)
-      if (after === undefined) return problem(c, 'cursor-unknown')
-      const rows = await readingAll(store.db, (tx) => allocationEntriesAfter(tx, { province, year }, after, limit + 1))
-      const { items, next } = pageOfMore(rows, limit, ({ number }) => `${number}`)
-      const shown = items.map(({ number, at, kind, amount, profile, nomination, by }) => ({
-        ...{ number, at: momentText(at), kind, places: amount, profile, nomination, by },
-      }))
-      return c.json({ items: shown, next }, 200, { ...noStore, ...linkTo(c, next) })
-    })
+    .openapi(entries, (c) =>
+      pageByNumber(c, service, c.req.valid('query'), {
+        after: (tx, number, limit) => allocationEntriesAfter(tx, c.req.valid('param'), number, limit),
+        numberOf: ({ number }) => number,
+        shown: ({ number, at, kind, amount, profile, nomination, by }) => ({
+          ...{ number, at: momentText(at), kind, places: amount, profile, nomination, by },
+        }),
+      }),
+    )
     .openapi(set, async (c) => {
       const key = c.req.valid('param')
       const { places, reason } = c.req.valid('json')

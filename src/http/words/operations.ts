@@ -86,7 +86,8 @@ export const frenchOperations: Readonly<Record<Operation, Words>> = {
   },
   getAccessReview: {
     summary: 'Qui pouvait, qui a fait, et ce qui n’a correspondu à aucune tâche, en JSON ou CSV',
-    description: 'Au plus 366 jours. En CSV là où « Accept » demande « text/csv ».',
+    description:
+      'Au plus 366 jours. En CSV là où « Accept » demande « text/csv »; une dernière ligne « more » y dit ce que « more » dit en JSON.',
   },
   getAccount: { summary: 'Un compte, et chaque rôle qu’il détient ou a détenu' },
   getAllocation: { summary: 'Les places de la province pour une année, telles que les deux gouvernements les voient' },
