@@ -7,14 +7,13 @@ import { guardFacts } from '../../actions/guard-facts.ts'
 import { land } from '../../actions/land.ts'
 import { openApplication } from '../../actions/open-application.ts'
 import { pay } from '../../actions/pay.ts'
-import { readDocument } from '../../actions/read-file.ts'
 import { removeDocument } from '../../actions/remove-document.ts'
 import { applicationCalendar, showApplication } from '../../actions/show-application.ts'
 import { signForm } from '../../actions/sign-form.ts'
 import { submitApplication } from '../../actions/submit-application.ts'
 import { withdrawApplication } from '../../actions/withdraw-application.ts'
-import { documentTypes } from '../../applications/documents.ts'
 import { momentText } from '../../law/moment.ts'
+import { asDocument, sendDocument } from '../documents.ts'
 import { pageAfter, sortKey } from '../in-order.ts'
 import { languageOf } from '../language.ts'
 import { doingOf, route } from '../permit.ts'
@@ -165,9 +164,6 @@ const documents = route({
   problems: [...uninvited, 'rules-not-recorded', 'noc2016-missing', 'born-later', 'request-invalid', 'cursor-unknown'],
 })
 
-const bytes = z.string().openapi({ type: 'string', format: 'binary' })
-const files = Object.fromEntries(Object.keys(documentTypes).map((type) => [type, { schema: bytes }]))
-
 const add = route({
   method: 'post',
   path: `${at}/documents`,
@@ -184,7 +180,7 @@ const add = route({
       issuedOn: z.string().max(40).optional(),
       validThrough: z.string().max(40).optional(),
     }),
-    body: { required: true, content: files },
+    body: { required: true, content: asDocument },
   },
   responses: { 201: { description: 'The document', content: asJson(documentSchema) } },
   problems: [
@@ -204,7 +200,7 @@ const document = route({
   tags,
   summary: 'A document as it was sent, once the scan has called it clean',
   request: { params: documentParam },
-  responses: { 200: { description: 'The bytes', content: files } },
+  responses: { 200: { description: 'The bytes', content: asDocument } },
   problems: ['profile-unknown', 'document-unknown', 'document-not-clean', 'file-missing', ...stored],
 })
 
@@ -365,18 +361,7 @@ export function applicationRoutes(service: Service) {
         (added) => ({ status: 201, body: documentOf(added) }),
       )
     })
-    .openapi(document, async (c) => {
-      const { subject: _, ...doing } = doingOf(c)
-      const found = await readDocument(service.store.db, service.files, doing, c.req.valid('param'))
-      if (!found.ok) return refusal(c, found.refusal)
-      const { record, bytes: sent } = found.value
-      return c.body(ReadableStream.from(sent), 200, {
-        'Content-Type': record.type,
-        'Content-Length': `${record.bytes}`,
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(record.name)}`,
-        'Cache-Control': 'no-store',
-      })
-    })
+    .openapi(document, (c) => sendDocument(c, service, c.req.valid('param')))
     .openapi(remove, (c) => {
       const asked = c.req.valid('param')
       return write(

@@ -1,6 +1,4 @@
 /** Officers’ work on single files, and what they and auditors read of them. */
-import { Readable } from 'node:stream'
-import type { ReadableStream as NodeStream } from 'node:stream/web'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { barPerson, endBar } from '../../actions/bar-person.ts'
@@ -9,18 +7,18 @@ import { listFaults, readCase, readPersonCase, searchCases } from '../../actions
 import { type Checked, checkCompleteness } from '../../actions/check-completeness.ts'
 import { type DecideAsked, decideApplication, type Reasoned } from '../../actions/decide-application.ts'
 import { land } from '../../actions/land.ts'
-import { type PersonFile, readDocument } from '../../actions/read-file.ts'
+import type { PersonFile } from '../../actions/read-file.ts'
 import { recordFault } from '../../actions/record-fault.ts'
 import { changePerson, registerPerson } from '../../actions/register-person.ts'
-import { type DocumentRecord, documentTypes } from '../../applications/documents.ts'
+import type { DocumentRecord } from '../../applications/documents.ts'
 import { moment, momentText } from '../../law/moment.ts'
 import { categoryBits, programBits } from '../../pool/flags.ts'
 import type { CategoryKey } from '../../rules/law.ts'
 import type { ProgramName } from '../../rules/lifecycle.ts'
+import { asDocument, sendDocument } from '../documents.ts'
 import { doingOf, route } from '../permit.ts'
 import { problem } from '../problem.ts'
 import { read } from '../read.ts'
-import { refusal } from '../refusal.ts'
 import { asBody, asJson, noStore } from '../responses.ts'
 import * as schemas from '../schemas/casework.ts'
 import { personParam } from '../schemas/parts.ts'
@@ -65,14 +63,7 @@ const document = route({
   tags,
   summary: 'Read a document; it is journalled. None is given that no scan called clean',
   request: { params: profileParam.extend({ document: reference }) },
-  responses: {
-    200: {
-      description: 'The document',
-      content: Object.fromEntries(
-        Object.keys(documentTypes).map((type) => [type, { schema: z.string().openapi({ format: 'binary' }) }]),
-      ),
-    },
-  },
+  responses: { 200: { description: 'The document', content: asDocument } },
   problems: [
     ...(['profile-unknown', 'document-unknown', 'document-not-clean', 'file-missing'] as const),
     ...(['storage-unreachable', 'storage-permission'] as const),
@@ -275,7 +266,7 @@ const isOwn = (c: Context<Env>, persons: readonly (string | null)[]): boolean =>
 const distinct = (distinctFrom: readonly string[] | undefined) => (distinctFrom === undefined ? {} : { distinctFrom })
 
 export function caseworkRoutes(service: Service) {
-  const { store, files } = service
+  const { store } = service
   return routes()
     .openapi(search, async (c) => {
       const asked = c.req.valid('query')
@@ -287,17 +278,7 @@ export function caseworkRoutes(service: Service) {
       return c.json({ items }, 200, noStore)
     })
     .openapi(one, (c) => read(c, service, (db, doing) => readCase(db, doing, c.req.valid('param')), caseOf))
-    .openapi(document, async (c) => {
-      const found = await readDocument(store.db, files, doingOf(c), c.req.valid('param'))
-      if (!found.ok) return refusal(c, found.refusal)
-      const { record, bytes } = found.value
-      const stream = Readable.toWeb(Readable.from(bytes)) as NodeStream as ReadableStream
-      return c.body(stream, 200, {
-        ...noStore,
-        'Content-Type': record.type,
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(record.name)}`,
-      })
-    })
+    .openapi(document, (c) => sendDocument(c, service, c.req.valid('param')))
     .openapi(person, (c) =>
       read(
         c,
