@@ -11,7 +11,7 @@ import { type ReviewRow, reviewOf, reviewsOf, writeAnswer, writeTaken } from '..
 import type { Database } from '../store/schema.ts'
 import { chainOf } from '../store/whole-file.ts'
 import { inTransaction } from './acting.ts'
-import { actorText, type Doing, journalOnly } from './enact.ts'
+import { actorText, type Doing, isPersonAlone, journalOnly } from './enact.ts'
 import { tell } from './end-profile.ts'
 import { assessOn } from './reassess.ts'
 import { livingAt } from './settle.ts'
@@ -44,8 +44,6 @@ async function found(
   return row === undefined ? refused(reviewUnknown(review)) : done({ life, row })
 }
 
-const isPersons = ({ by }: Doing) => by === 'system' || by.kind === 'candidate' || by.kind === 'applicant'
-
 /** The reviews of a profile; to others than the person the list is a look into the file, and is journalled. */
 export function listReviews(
   db: Kysely<Database>,
@@ -56,7 +54,7 @@ export function listReviews(
     const life = await livingAt(tx, doing, profile)
     if (life === undefined) return refused(profileUnknown(profile))
     const rows = await reviewsOf(tx, profile)
-    if (!isPersons(doing)) await journalOnly(tx, doing, life, 'read-review', { reviews: rows.length })
+    if (!isPersonAlone(doing.by)) await journalOnly(tx, doing, life, 'read-review', { reviews: rows.length })
     return done(rows)
   })
 }
@@ -67,7 +65,7 @@ export function readReview(db: Kysely<Database>, doing: Doing, asked: Named): Pr
     const one = await found(tx, doing, asked)
     if (!one.ok) return one
     const { life, row } = one.value
-    if (!isPersons(doing)) await journalOnly(tx, doing, life, 'read-review', { review: row.number })
+    if (!isPersonAlone(doing.by)) await journalOnly(tx, doing, life, 'read-review', { review: row.number })
     return done(row)
   })
 }

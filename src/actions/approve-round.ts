@@ -1,12 +1,14 @@
 /** Approve the instruction for a round, by its digest, or send it back with a reason. An approval is of that one version, and of no other. */
 import type { Kysely } from 'kysely'
 import { done, type Outcome, refused } from '../law/outcome.ts'
+import { digestsOf } from '../rounds/lint.ts'
 import { bookOfRound } from '../rounds/run-round.ts'
 import { moveState, type PreparedRound, preparedRound, writeApproval } from '../store/instructions.ts'
 import type { Database } from '../store/schema.ts'
 import type { Doing } from './enact.ts'
 import { findingsNow } from './prepare-round.ts'
 import { accountOf, actOnRound, journalAct, partIn, roundToActOn } from './round-acts.ts'
+import { sha256 } from './sha256.ts'
 import { changed, lintFound, type RoundActRefusal, roundRefused } from './words/round.ts'
 
 /** @returns the round, or why not: `lint-found` with every finding, `part-taken`, `round-not-in-that-state`, `instruction-changed`. */
@@ -27,8 +29,9 @@ export const approveRound = (
     const findings = await findingsNow(tx, doing, prepared, book.value)
     if (findings.length > 0) return refused(lintFound(findings, 'approval'))
     await moveState(tx, number, state, move.value.to)
-    await writeApproval(tx, { number, version, digest, at: doing.at, by: accountOf(doing) })
-    await journalAct(tx, doing, number, move.value, digest, { version })
+    const made = digestsOf(prepared, sha256)
+    await writeApproval(tx, { number, version, ...made, at: doing.at, by: accountOf(doing) })
+    await journalAct(tx, doing, number, move.value, digest, { version, ...made })
     return done((await preparedRound(tx, number))!)
   })
 

@@ -2,9 +2,8 @@
 import type { Kysely, Transaction } from 'kysely'
 import { dayOf } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
-import { type TransitionId, transition, transitions } from '../lifecycle/transitions.ts'
 import { canonicalJson } from '../pool/canonical-json.ts'
-import { actWords } from '../rights/act-words.ts'
+import { actWords, sourcesOf } from '../rights/act-words.ts'
 import { dueAt, findingsBy, isRefusal, MOST_OPEN_REVIEWS, type ReviewAbout } from '../rights/review.ts'
 import type { FiledAssessment } from '../rights/whole-file.ts'
 import { applicationsOf } from '../store/applications.ts'
@@ -107,8 +106,6 @@ async function findingTrace(
   })
 }
 
-const isTransition = (id: string): id is TransitionId => transitions.some((row) => row.id === id)
-
 /** A refusal with what it was decided on: the assessment of its moment, and the reasons of an application. */
 async function refusalTrace(tx: Tx, life: LifeRow, chain: readonly ChainEntry[], number: number): Promise<Traced> {
   const entry = chain.find(({ seq }) => seq === number)
@@ -116,8 +113,7 @@ async function refusalTrace(tx: Tx, life: LifeRow, chain: readonly ChainEntry[],
   const detail = JSON.parse(entry.detail) as Readonly<Record<string, unknown>>
   const to = entry.changes && typeof detail['state'] === 'string' ? detail['state'] : undefined
   if (!isRefusal(entry.act, to)) return refused(notARefusal(number))
-  const { at, act, actor, transition: id } = entry
-  const sources = id !== null && isTransition(id) ? transition(id).source : []
+  const { at, act, actor, transition } = entry
   const versions = await declaredVersions(tx, life.profile)
   const decided = assessmentsOf(
     versions,
@@ -129,7 +125,7 @@ async function refusalTrace(tx: Tx, life: LifeRow, chain: readonly ChainEntry[],
   return done({
     assessment: null,
     trace: {
-      entry: { number, at, act, title: actWords(act), actor, transition: id, sources, detail },
+      entry: { number, at, act, title: actWords(act), actor, transition, sources: sourcesOf(transition), detail },
       assessment: tracedAssessment(decided),
       application:
         application === undefined

@@ -41,6 +41,10 @@ export type Doing = { readonly by: Actor; readonly at: Micros; readonly chance?:
 export const actorText = (by: Actor): string =>
   by === 'system' ? by : `${by.kind}:${by.name}${by.grant === undefined ? '' : `/${by.grant}`}`
 
+/** The person alone: their own reading is nobody else’s to know, and of a representative’s looks the journal tells them. */
+export const isPersonAlone = (by: Actor): boolean =>
+  by !== 'system' && (by.kind === 'candidate' || by.kind === 'applicant')
+
 /** What an act makes of a life. What is left out stays. */
 export type Enacted = {
   readonly act: Act

@@ -4,14 +4,17 @@
  */
 import type { Kysely } from 'kysely'
 import { done, type Outcome, refused } from '../law/outcome.ts'
+import { lintTexts } from '../rounds/lint.ts'
 import type { RoundAct } from '../rounds/moves.ts'
+import { bookOfRound } from '../rounds/run-round.ts'
 import { moveState, type PreparedRound, preparedRound } from '../store/instructions.ts'
 import type { Database } from '../store/schema.ts'
 import { plainly } from './acting.ts'
 import { actorText, type Doing } from './enact.ts'
 import { holdRound, outsideWithin, type RoundRefusal } from './hold-round.ts'
 import { actOnRound, journalAct, journalRefusal, partIn, roundToActOn } from './round-acts.ts'
-import { changed, notApproved, type RoundActRefusal, roundRefused } from './words/round.ts'
+import { sha256 } from './sha256.ts'
+import { changed, lintFound, notApproved, type RoundActRefusal, roundRefused } from './words/round.ts'
 
 type Asked = { readonly number: string; readonly digest: string }
 
@@ -22,7 +25,7 @@ export type ExecutedRound = { readonly round: PreparedRound; readonly heldBefore
  * Holds a round as it was approved.
  * @param asked `digest` of the instruction that whoever executes has read.
  * @returns the round, or why not: `part-taken`, `round-not-in-that-state`, `round-not-approved`, `instruction-changed`,
- *          `clock-outside-within`, `rules-not-recorded`, `category-not-in-force`.
+ *          `clock-outside-within`, `rules-not-recorded`, `category-not-in-force`, `lint-found` with every finding, `nobody-to-invite`.
  */
 export async function executeRound(
   db: Kysely<Database>,
@@ -56,9 +59,16 @@ const run = (db: Kysely<Database>, doing: Doing, { number, digest }: Asked) =>
     const move = await partIn(tx, doing, number, state, act)
     if (!move.ok) return move
     if (approval?.digest !== prepared.digest) return refused(notApproved(number))
-    const outside = act === 'begin' ? outsideWithin(prepared.instruction, doing.at) : undefined
-    if (outside) return refused(roundRefused(outside))
-    if (act === 'begin') await moveState(tx, number, state, move.value.to)
+    if (act === 'begin') {
+      const outside = outsideWithin(prepared.instruction, doing.at)
+      if (outside) return refused(roundRefused(outside))
+      const book = bookOfRound(prepared.instruction)
+      if (!book.ok) return refused(roundRefused(book.refusal))
+      // Another version of the program may word the query otherwise: what is published is what was executed.
+      const findings = lintTexts(prepared, book.value, sha256)
+      if (findings.length > 0) return refused(lintFound(findings, 'execution'))
+      await moveState(tx, number, state, move.value.to)
+    }
     await journalAct(tx, doing, number, move.value, digest)
     return done(round)
   })

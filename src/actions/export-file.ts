@@ -8,11 +8,10 @@ import { letterText } from '../letters/letter.ts'
 import { notGovernment } from '../letters/say.ts'
 import { type Both, states } from '../lifecycle/states.ts'
 import { profileEnds } from '../lifecycle/timed.ts'
-import { type TransitionId, transition, transitions } from '../lifecycle/transitions.ts'
 import { canonicalJson } from '../pool/canonical-json.ts'
 import { programBits } from '../pool/flags.ts'
 import { readProfile } from '../profile/read.ts'
-import { actWords, isLook } from '../rights/act-words.ts'
+import { actWords, isLook, sourcesOf } from '../rights/act-words.ts'
 import { disposal } from '../rights/retention.ts'
 import { clockOf, reviewStates } from '../rights/review.ts'
 import type {
@@ -55,7 +54,7 @@ import {
   searchesFor,
 } from '../store/whole-file.ts'
 import { inTransaction } from './acting.ts'
-import { type Doing, entryOf, journalOnly } from './enact.ts'
+import { type Doing, entryOf, isPersonAlone, journalOnly } from './enact.ts'
 import { livingAt } from './settle.ts'
 import { sha256 } from './sha256.ts'
 import { type ActRefusal, personUnknown, profileUnknown } from './words/people.ts'
@@ -96,7 +95,7 @@ export function exportFile(
     if ('profile' in of) {
       const life = await livingAt(tx, doing, of.profile)
       if (life === undefined) return refused(profileUnknown(of.profile))
-      if (!isOwn(doing)) await journalOnly(tx, doing, life, 'export-file', { language })
+      if (!isPersonAlone(doing.by)) await journalOnly(tx, doing, life, 'export-file', { language })
       await add(life)
       if (life.person === null) return done(file(undefined, null))
       const person = (await readPersonRow(tx, life.person))!
@@ -112,7 +111,7 @@ export function exportFile(
     }
     const person = await lockPerson(tx, of.person)
     if (person === undefined) return refused(personUnknown(of.person))
-    if (!isOwn(doing)) {
+    if (!isPersonAlone(doing.by)) {
       const entry = entryOf(doing, 'person', person.id, { act: 'export-file', detail: { language } })
       await appendToJournal(tx, [entry], sha256)
     }
@@ -121,8 +120,6 @@ export function exportFile(
     return done(file(person, await personPart(tx, person, language)))
   })
 }
-
-const isOwn = ({ by }: Doing) => by !== 'system' && (by.kind === 'candidate' || by.kind === 'applicant')
 
 /** What is kept as JSON, with its moments as texts: those whose keys say that they are one. */
 function inTexts(value: unknown): unknown {
@@ -163,11 +160,8 @@ function actorOf(text: string, language: FileLanguage): FiledActor {
   return { kind, title: kinds[kind]?.[language] ?? kind, name: at < 0 ? null : text.slice(at + 1) }
 }
 
-const isTransition = (id: string): id is TransitionId => transitions.some((row) => row.id === id)
-
 function entryInWords(entry: ChainEntry, language: FileLanguage): FiledEntry {
-  const { seq, at, recordedAt, act, actor, transition: id, detail } = entry
-  const sources = id !== null && isTransition(id) ? transition(id).source.map((source) => source[language]) : []
+  const { seq, at, recordedAt, act, actor, transition, detail } = entry
   return {
     number: seq,
     at: momentText(at),
@@ -175,8 +169,8 @@ function entryInWords(entry: ChainEntry, language: FileLanguage): FiledEntry {
     act,
     title: actWords(act)[language],
     by: actorOf(actor, language),
-    transition: id,
-    sources,
+    transition,
+    sources: sourcesOf(transition).map((source) => source[language]),
     detail: inTexts(JSON.parse(detail)) as Readonly<Record<string, unknown>>,
   }
 }

@@ -41,7 +41,7 @@ type Values = Readonly<Record<string, string | number>>
 export type RoundRefusal =
   | DayRefusal
   | {
-      readonly code: 'round-held-otherwise' | 'round-in-preparation'
+      readonly code: 'round-held-otherwise' | 'round-in-preparation' | 'nobody-to-invite'
       readonly path: 'round'
       readonly message: string
       readonly values: Values
@@ -80,6 +80,13 @@ const inPreparation = (round: string, state: RoundState): RoundRefusal => ({
   path: 'round',
   message: `Round ${round} is one that three people answer for, and it is ${roundStateNames[state].en}: it is held through the service, once it is approved. Give this one another number.`,
   values: { round, state: roundStateNames[state].en, stateFr: roundStateNames[state].fr },
+})
+
+const nobodyToInvite = (round: string): RoundRefusal => ({
+  code: 'nobody-to-invite',
+  path: 'round',
+  message: `Nobody can be invited in round ${round}, so it is not held, and stays approved. Have the instruction sent back, to be changed or withdrawn.`,
+  values: { round },
 })
 
 /** Why the clock does not let a round be held. */
@@ -148,7 +155,7 @@ const inviting =
  * @param way `operator`: whoever runs the store holds a round of a number that nobody prepares. `prepared`: the round is running, as
  *        three people had it (src/actions/execute-round.ts).
  * @returns the result, or why the round is not held: `rules-not-recorded`, `category-not-in-force`, `round-held-otherwise`,
- *          `round-in-preparation`, `clock-outside-within`.
+ *          `round-in-preparation`, `clock-outside-within`; one that is prepared also where it would invite nobody, `nobody-to-invite`.
  */
 export async function holdRound(
   db: Kysely<Database>,
@@ -171,6 +178,8 @@ export async function holdRound(
     if (!assessed.ok) return refused({ ...assessed.refusal, path: 'at' })
     const pool = way === 'prepared' ? await poolByPoints(tx, queryOf(instruction, book.value).standing) : undefined
     const result = await select(tx, instruction, book.value, inviting(tx, instruction, book.value))
+    // A round without a lowest score has no place in the record: held, it could never be published.
+    if (way === 'prepared' && result.invited === 0) return refused(nobodyToInvite(instruction.round))
     await journalRound(tx, asking, instruction, result)
     const letters = await writeRoundLetters(tx, { round: instruction.round, at: asking.at })
     if (letters !== result.invited)

@@ -9,7 +9,7 @@ import { done, type Outcome, refused } from '../law/outcome.ts'
 import { namesOf } from '../opendata/old-names.ts'
 import { poolOfRound } from '../opendata/pool-of-round.ts'
 import { roundSummary, roundTitle } from '../opendata/round-words.ts'
-import { lintPublication, type Prepared } from '../rounds/lint.ts'
+import { digestsOf, lintPublication, type Prepared } from '../rounds/lint.ts'
 import { notesOf } from '../rounds/record/notes.ts'
 import { type Distribution, type OfficialRound, publishedRound } from '../rounds/record/official-round.ts'
 import { programsOf } from '../rounds/record/published-names.ts'
@@ -30,7 +30,7 @@ import type { Database } from '../store/schema.ts'
 import { plainly } from './acting.ts'
 import { actorText, type Doing } from './enact.ts'
 import { loadBuiltInRecord } from './import-record.ts'
-import { accountOf, actOnRound, journalAct, partIn, roundToActOn } from './round-acts.ts'
+import { actOnRound, journalAct, partIn, roundToActOn } from './round-acts.ts'
 import { sha256 } from './sha256.ts'
 import { changed, lintFound, notApproved, type RoundActRefusal, roundRefused } from './words/round.ts'
 
@@ -70,6 +70,7 @@ export async function publishRound(
     const findings = lintPublication(
       {
         prepared,
+        approved: approval,
         result,
         invitations: await countInvited(tx, number),
         taken: (await officialRound(tx, number)) !== undefined,
@@ -88,12 +89,8 @@ export async function publishRound(
     if (distribution !== null && isNew) await saveDistributions(tx, [{ ...distribution, origin: 'held' }])
     await markPublished(tx, number, doing.at, actorText(doing.by))
     await journalAct(tx, doing, number, move.value, digest, {
-      version,
-      texts: { en: sha256(prepared.texts.en), fr: sha256(prepared.texts.fr) },
-      query: sha256(prepared.query),
-      round: official,
+      ...{ version, ...digestsOf(prepared, sha256), round: official },
       distribution: isNew ? distribution : null,
-      account: accountOf(doing),
     })
     const round = (await preparedRound(tx, number))!
     // Last of all: whoever appends holds the stream of events until the end.

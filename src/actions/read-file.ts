@@ -15,7 +15,7 @@ import { documentsOf } from '../store/documents.ts'
 import { contentOf, type LifeRow } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
 import { inTransaction } from './acting.ts'
-import { type Doing, journalOnly } from './enact.ts'
+import { type Doing, isPersonAlone, journalOnly } from './enact.ts'
 import { livingAt } from './settle.ts'
 import { documentNotClean, documentUnknown, profileUnknown, type Said } from './words/application.ts'
 
@@ -35,7 +35,7 @@ export type PersonFile = {
 }
 
 /** A person's own reading is nobody else's to know, and that of a representative is the person's; time reads nothing. */
-const isOwn = ({ by }: Doing) => by === 'system' || by.kind === 'candidate' || by.kind === 'applicant'
+const isOwn = ({ by }: Doing) => by === 'system' || isPersonAlone(by)
 
 /**
  * Reads the file of a profile as it stands at the moment of the act, in the caller's transaction. Read by staff or a province, it is

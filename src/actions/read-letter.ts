@@ -8,7 +8,7 @@ import { type KeptLetter, keptLetter, lettersOf, markRead } from '../store/lette
 import { lockLife, readLife } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
 import { inReading, inTransaction, type Tx } from './acting.ts'
-import { type Actor, type Doing, journalOnly } from './enact.ts'
+import { type Actor, type Doing, isPersonAlone, journalOnly } from './enact.ts'
 import { letterUnknown } from './words/letter.ts'
 import { type ActRefusal, profileUnknown } from './words/people.ts'
 
@@ -34,9 +34,6 @@ function opened(letter: KeptLetter, language: Language): Letter {
 /** Whether somebody acts for the person of the profile: what they read is read, and what others look at is not. */
 const isPersonsOwn = (by: Actor): boolean =>
   by !== 'system' && ['candidate', 'applicant', 'representative'].includes(by.kind)
-
-/** The person alone: of a representative’s looks the journal tells them. */
-const isPersonAlone = (by: Actor): boolean => by !== 'system' && (by.kind === 'candidate' || by.kind === 'applicant')
 
 /**
  * Reads one letter. The first time its person does, it is marked as read and journalled; of others every look is journalled, and

@@ -33,7 +33,7 @@ const SIZES = { 1: 17, 2: 13, 3: 10.5, body: 9, foot: 7 } as const
 
 const pageWords = {
   en: (page: number, pages: number) => `page ${page} of ${pages}`,
-  fr: (page: number, pages: number) => `page ${page} de ${pages}`,
+  fr: (page: number, pages: number) => `page ${page} sur ${pages}`,
 } as const
 
 /**

@@ -1,7 +1,7 @@
-/** Words of the acts in a profile's journal that are no move of its life; those that are have theirs in the table of moves. */
-
+/** Words of the acts in the journal of a profile, a person or an account that are no move of a life; the moves have theirs in their table. */
+import type { Source } from '../law/dated.ts'
 import type { Both } from '../lifecycle/states.ts'
-import { actTitles } from '../lifecycle/transitions.ts'
+import { actTitles, transitions } from '../lifecycle/transitions.ts'
 
 const others: Readonly<Record<string, Both>> = {
   read: { en: 'read the file', fr: 'lire le dossier' },
@@ -38,6 +38,8 @@ const others: Readonly<Record<string, Both>> = {
   'export-file': { en: 'take the whole file', fr: 'obtenir le dossier entier' },
   'search-cases': { en: 'search for the number', fr: 'chercher le numéro' },
   open: { en: 'open the account', fr: 'ouvrir le compte' },
+  disable: { en: 'close the account', fr: 'fermer le compte' },
+  enable: { en: 'open the account again', fr: 'rouvrir le compte' },
   'give-role': { en: 'give a role', fr: 'donner un rôle' },
   'take-role': { en: 'take a role away', fr: 'retirer un rôle' },
   'give-code': { en: 'give a code to set the password', fr: 'donner un code pour poser le mot de passe' },
@@ -63,20 +65,14 @@ const others: Readonly<Record<string, Both>> = {
 
 /** Acts that only look: what whoever looked at a file is known by. */
 export const looks: ReadonlySet<string> = new Set([
-  ...[
-    'read',
-    'read-file',
-    'read-draft',
-    'read-letter',
-    'list-letters',
-    'read-refused',
-    'read-document',
-    'read-review',
-    'search-cases',
-  ],
-  ...['export-file', 'read-journal'],
+  ...['read', 'read-file', 'read-draft', 'read-letter', 'list-letters', 'read-refused', 'read-document', 'read-review'],
+  ...['search-cases', 'export-file', 'read-journal'],
 ])
 export const isLook = (act: string): boolean => looks.has(act)
+
+/** What the move of an entry rests on; nothing for an entry that moves no profile. */
+export const sourcesOf = (move: string | null): readonly Source[] =>
+  transitions.find(({ id }) => id === move)?.source ?? []
 
 /** An act in words; the name of one that has none, as the journal writes it. */
 export const actWords = (act: string): Both =>

@@ -42,8 +42,6 @@ const words = {
     program: 'Program',
     category: 'Category',
     score: 'Score',
-    eligible: 'met',
-    notEligible: 'not met',
     notAssessed: 'Not assessed',
     digest: 'digest',
     nominations: 'Nominations',
@@ -53,7 +51,6 @@ const words = {
     application: 'Application, round',
     documents: 'Documents',
     payments: 'Payments and refunds',
-    findings: 'Findings',
     letters: 'Letters',
     read: 'read',
     unread: 'not read yet',
@@ -61,7 +58,6 @@ const words = {
     reviews: 'Reviews by a human',
     journal: 'Everything that was done',
     nothing: 'Nothing.',
-    page: 'page',
     yes: 'yes',
     no: 'no',
     none: 'none',
@@ -97,8 +93,6 @@ const words = {
     program: 'Programme',
     category: 'Catégorie',
     score: 'Note',
-    eligible: 'satisfait',
-    notEligible: 'non satisfait',
     notAssessed: 'Non évalué',
     digest: 'empreinte',
     nominations: 'Désignations',
@@ -108,7 +102,6 @@ const words = {
     application: 'Demande, ronde',
     documents: 'Documents',
     payments: 'Paiements et remboursements',
-    findings: 'Constatations',
     letters: 'Lettres',
     read: 'lue',
     unread: 'pas encore lue',
@@ -116,7 +109,6 @@ const words = {
     reviews: 'Examens par une personne',
     journal: 'Tout ce qui fut fait',
     nothing: 'Rien.',
-    page: 'page',
     yes: 'oui',
     no: 'non',
     none: 'aucun',
@@ -437,7 +429,7 @@ function writeAssessment(to: Writer, one: FiledAssessment, say: Words): void {
     })),
   ]
   for (const { name, met, criteria } of groups) {
-    to.paragraph(`${name}: ${met ? say.eligible : say.notEligible}`)
+    to.paragraph(`${name}: ${met ? say.met : say.unmet}`)
     if (criteria.length === 0) continue
     to.list(
       criteria.map((one) =>

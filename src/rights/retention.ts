@@ -114,19 +114,18 @@ export const starts: Readonly<Record<RetentionKind, { readonly en: string; reado
   message: { en: 'it was sent or given up', fr: 'il fut envoyé ou abandonné' },
 }
 
-/** The moment from which something of a kind may go. @throws Error for a moment before the table. */
-export function keptUntil(kind: RetentionKind, from: Micros): Micros {
-  const era = eraOn(retention[kind], dayOf(from))
-  if (era === undefined || !('value' in era)) throw new Error(`Nothing says how long ${kind} of that day is kept`)
-  return addMonthsToMoment(from, era.value)
-}
-
-/** The moment before which what goes now must have begun its period. */
-export function begunBefore(kind: RetentionKind, at: Micros): Micros {
+/** The months for which a kind is kept. @throws Error for a moment before the table. */
+function monthsOf(kind: RetentionKind, at: Micros): number {
   const era = eraOn(retention[kind], dayOf(at))
   if (era === undefined || !('value' in era)) throw new Error(`Nothing says how long ${kind} of that day is kept`)
-  return addMonthsToMoment(at, -era.value)
+  return era.value
 }
+
+/** The moment from which something of a kind may go. */
+export const keptUntil = (kind: RetentionKind, from: Micros): Micros => addMonthsToMoment(from, monthsOf(kind, from))
+
+/** The moment before which what goes now must have begun its period. */
+export const begunBefore = (kind: RetentionKind, at: Micros): Micros => addMonthsToMoment(at, -monthsOf(kind, at))
 
 /** States in which a profile is over; one that is barred is, once the bar is. */
 export const overStates = [

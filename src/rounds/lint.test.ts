@@ -3,6 +3,7 @@ import { moment } from '../law/moment.ts'
 import type { Instruction } from './instruction.ts'
 import {
   type AskedOfPublication,
+  digestsOf,
   type FindingCode,
   lintDistribution,
   lintInstruction,
@@ -134,6 +135,7 @@ describe('before a publication', () => {
       lintPublication(
         {
           prepared: made(one),
+          approved: digestsOf(made(one), sha256),
           result: whole,
           invitations: whole.invited,
           taken: false,
@@ -192,6 +194,15 @@ describe('before a publication', () => {
     ],
   ])('%s', (_why, found, expected) => {
     expect(found).toEqual(expected)
+  })
+
+  test('what was approved is published, however the program would word it since; and nothing else', () => {
+    const now = made(instruction)
+    const texts = { en: now.texts.en.replace('Ranked are', 'Ranked were'), fr: now.texts.fr.replace('Sont', 'Furent') }
+    const then: Prepared = { ...now, texts, query: `${now.query}-- as it was written then` }
+    const approved = digestsOf(then, sha256)
+    expect(lint({}, { prepared: then, approved })).toEqual([])
+    expect(lint({}, { prepared: now, approved })).toEqual(['text-edited', 'text-edited', 'query-edited'])
   })
 
   const distribution: Distribution = {

@@ -1,6 +1,6 @@
 /**
- * What would be wrong with a round as it is about to be approved, or published: every finding, each with a code and words in both
- * languages. Nothing is approved or published while there is one. What is found later is corrected in public.
+ * What would be wrong with a round as it is about to be approved, executed or published: every finding, each with a code and words in
+ * both languages. Nothing is done while there is one. What is found later is corrected in public.
  */
 import { type Micros, microsOf, moment, momentText } from '../law/moment.ts'
 import { standsAt } from '../pool/membership.ts'
@@ -69,6 +69,15 @@ export function prepared(instruction: Instruction, book: RuleBook, sha256: Sha25
   }
 }
 
+/** Digests of an instruction and of what was made of it: an approval is of these. */
+export type MadeDigests = { readonly digest: string; readonly texts: Both; readonly query: string }
+
+export const digestsOf = ({ digest, texts, query }: Prepared, sha256: Sha256): MadeDigests => ({
+  digest,
+  texts: { en: sha256(texts.en), fr: sha256(texts.fr) },
+  query: sha256(query),
+})
+
 const monthNumbers = new Map(
   [...monthNames.en, ...monthNames.fr].map((name, i) => [name, `month ${(i % 12) + 1}`] as const),
 )
@@ -105,55 +114,71 @@ export function languagesDiffer(path: string, { en, fr }: Both): readonly Findin
   })
 }
 
-/** Texts and query are what is made of the instruction, its digest stands in both texts, and both name the same figures. */
-function lintMade(given: Prepared, book: RuleBook, sha256: Sha256): readonly Finding[] {
-  const made = prepared(given.instruction, book, sha256)
+/** What to do about texts or a query that are other than they were: before a round is held, and once it is. */
+const otherwise = {
+  made: {
+    en: 'made of the instruction: somebody changed it by hand, or the program words it otherwise by now. Prepare the instruction again, and have it approved.',
+    fr: 'qui provient de l’instruction : quelqu’un l’a modifié à la main, ou le programme le formule autrement depuis. Préparez l’instruction de nouveau, et faites-la approuver.',
+  },
+  approved: {
+    en: 'that was approved: somebody changed it by hand. Do not publish it: ask who changed it.',
+    fr: 'qui fut approuvé : quelqu’un l’a modifié à la main. Ne le publiez pas : demandez qui l’a modifié.',
+  },
+} as const
+
+/**
+ * Texts and query are those they should be, the digest of the instruction stands in both texts, and both name the same figures.
+ * @param by what they should be by: `made` of the instruction now, or `approved`, whatever the program would make of it since.
+ */
+function lintMade(
+  given: Prepared,
+  should: MadeDigests,
+  by: keyof typeof otherwise,
+  sha256: Sha256,
+): readonly Finding[] {
+  const is = digestsOf(given, sha256)
+  const digest = instructionDigest(given.instruction, sha256)
+  const { en, fr } = otherwise[by]
   const findings: Finding[] = []
-  if (given.digest !== made.digest) {
+  if (given.digest !== digest) {
     findings.push(
       finding(
         'digest-differs',
         'digest',
-        `The SHA-256 of the instruction is ${made.digest}, not ${given.digest}: somebody changed it by hand. Change it in the service instead, and have it approved.`,
-        `Le SHA-256 de l’instruction est ${made.digest}, et non ${given.digest} : quelqu’un l’a modifiée à la main. Modifiez-la plutôt dans le service, et faites-la approuver.`,
+        `The SHA-256 of the instruction is ${digest}, not ${given.digest}: somebody changed it by hand. Change it in the service instead, and have it approved.`,
+        `Le SHA-256 de l’instruction est ${digest}, et non ${given.digest} : quelqu’un l’a modifiée à la main. Modifiez-la plutôt dans le service, et faites-la approuver.`,
       ),
     )
   }
   for (const language of ['en', 'fr'] as const) {
     const path = `texts.${language}`
-    if (given.texts[language] !== made.texts[language]) {
-      findings.push(
-        finding(
-          'text-edited',
-          path,
-          'The text is not the one that is made of the instruction: somebody changed it by hand. Change the instruction instead, and have it approved.',
-          'Le texte n’est pas celui qui provient de l’instruction : quelqu’un l’a modifié à la main. Modifiez plutôt l’instruction, et faites-la approuver.',
-        ),
-      )
+    if (is.texts[language] !== should.texts[language]) {
+      findings.push(finding('text-edited', path, `The text is not the one ${en}`, `Le texte n’est pas celui ${fr}`))
     }
-    if (!given.texts[language].includes(made.digest)) {
+    if (!given.texts[language].includes(digest)) {
       findings.push(
         finding(
           'digest-not-printed',
           path,
-          `The text does not carry the SHA-256 of the instruction, ${made.digest}.`,
-          `Le texte ne porte pas le SHA-256 de l’instruction, ${made.digest}.`,
+          `The text does not carry the SHA-256 of the instruction, ${digest}.`,
+          `Le texte ne porte pas le SHA-256 de l’instruction, ${digest}.`,
         ),
       )
     }
   }
-  if (given.query !== made.query) {
-    findings.push(
-      finding(
-        'query-edited',
-        'query',
-        'The query is not the one that is made of the instruction: somebody changed it by hand. Change the instruction instead, and have it approved.',
-        'La requête n’est pas celle qui provient de l’instruction : quelqu’un l’a modifiée à la main. Modifiez plutôt l’instruction, et faites-la approuver.',
-      ),
-    )
+  if (is.query !== should.query) {
+    const [query, requete] = [
+      `The text of the query is not the one ${en}`,
+      `Le texte de la requête n’est pas celui ${fr}`,
+    ]
+    findings.push(finding('query-edited', 'query', query, requete))
   }
   return [...findings, ...languagesDiffer('texts', given.texts)]
 }
+
+/** What is made of the instruction now is what stands. */
+export const lintTexts = (given: Prepared, book: RuleBook, sha256: Sha256): readonly Finding[] =>
+  lintMade(given, digestsOf(prepared(given.instruction, book, sha256), sha256), 'made', sha256)
 
 /** What the number of a round must be, to stand in the record. @param taken whether the record has it from elsewhere. */
 function lintNumber(round: string, taken: boolean): readonly Finding[] {
@@ -226,11 +251,13 @@ export function lintInstruction(
       ),
     )
   }
-  return [...findings, ...lintMade(given, book, sha256)]
+  return [...findings, ...lintTexts(given, book, sha256)]
 }
 
 export type AskedOfPublication = {
   readonly prepared: Prepared
+  /** What was approved. */
+  readonly approved: MadeDigests
   readonly result: RoundResult
   /** How many invitations of the round the store holds. */
   readonly invitations: number
@@ -248,7 +275,7 @@ export function lintPublication(asked: AskedOfPublication, book: RuleBook, sha25
   const { prepared: given, result, distribution } = asked
   return [
     ...lintNumber(given.instruction.round, asked.taken),
-    ...lintMade(given, book, sha256),
+    ...lintMade(given, asked.approved, 'approved', sha256),
     ...lintResult(given.instruction, result, asked.invitations, book),
     ...lintRound(given.instruction, result, asked.round),
     ...(distribution === null ? [] : lintDistribution(distribution)),
@@ -303,8 +330,8 @@ function lintResult(
     say(
       'nobody-invited',
       'result.invited',
-      'Nobody was invited, so there is no lowest score, and the record has no place for a round without one. It stays held and is not published.',
-      'Personne n’a été invité; il n’y a donc pas de note la plus basse, et le registre n’a pas de place pour une ronde sans elle. Elle reste tenue et n’est pas publiée.',
+      'The result says that nobody was invited, and such a round is not held. Do not publish it: ask who changed it.',
+      'Le résultat dit que personne n’a été invité, et une telle ronde n’est pas tenue. Ne la publiez pas : demandez qui l’a modifié.',
     )
   } else if (
     result.minimumCrs === null ||

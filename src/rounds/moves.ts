@@ -177,8 +177,8 @@ export const roundMoves: readonly RoundMove[] = [
     part: 'executor',
     signed: true,
     effect: {
-      en: 'nobody was invited: the time of the instruction is over, or its day does not allow it',
-      fr: 'personne n’a été invité : le temps de l’instruction est écoulé, ou son jour ne le permet pas',
+      en: 'nobody was invited: the time of the instruction is over, its day does not allow it, or nobody could be',
+      fr: 'personne n’a été invité : le temps de l’instruction est écoulé, son jour ne le permet pas, ou personne ne pouvait l’être',
     },
     source: [ours],
   },

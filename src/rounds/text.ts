@@ -1,6 +1,6 @@
 /**
  * The texts of an instruction, made from the one object that is executed: the same sentences in English and in French, with the same
- * figures. Nobody writes them by hand, and whoever changes one is found out, as it is made again before it is published.
+ * figures. Nobody writes them by hand, and whoever changes one is found out: an approval is of their digests.
  *
  * The words of an instruction that was approved do not change: a sentence that is put better is put so for instructions to come.
  */

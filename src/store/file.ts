@@ -51,8 +51,9 @@ export type InvitationRow = {
   readonly points: number
 }
 
-export async function invitationsOf(tx: Tx, profile: string): Promise<readonly InvitationRow[]> {
-  return tx
+/** The question for them, to which columns can be added. */
+export const invitationsIn = (tx: Tx, profile: string) =>
+  tx
     .selectFrom('invitation')
     .select([
       ...(['round', 'state', 'program', 'category', 'points'] as const),
@@ -63,8 +64,9 @@ export async function invitationsOf(tx: Tx, profile: string): Promise<readonly I
     ])
     .where('profile', '=', profile)
     .orderBy('invited_at')
-    .execute()
-}
+
+export const invitationsOf = (tx: Tx, profile: string): Promise<readonly InvitationRow[]> =>
+  invitationsIn(tx, profile).execute()
 
 /** A nomination, without what is the province's own. */
 export type ShownNomination = {
@@ -76,8 +78,9 @@ export type ShownNomination = {
   readonly decidedAt: Micros | null
 }
 
-export async function nominationsOf(tx: Tx, profile: string): Promise<readonly ShownNomination[]> {
-  return tx
+/** The question for them, to which columns can be added. */
+export const nominationsIn = (tx: Tx, profile: string) =>
+  tx
     .selectFrom('nomination')
     .select([
       'number',
@@ -89,8 +92,9 @@ export async function nominationsOf(tx: Tx, profile: string): Promise<readonly S
     ])
     .where('profile', '=', profile)
     .orderBy('number')
-    .execute()
-}
+
+export const nominationsOf = (tx: Tx, profile: string): Promise<readonly ShownNomination[]> =>
+  nominationsIn(tx, profile).execute()
 
 /** Where a candidate stands in line: how many stand before, and how many there are. */
 export type PlaceRow = { readonly before: number; readonly candidates: number }

@@ -4,7 +4,7 @@ import { type Micros, momentText } from '../law/moment.ts'
 import { canonicalJson } from '../pool/canonical-json.ts'
 import type { Interval } from '../pool/membership.ts'
 import { type Instruction, instructionJson, readInstruction } from '../rounds/instruction.ts'
-import type { Prepared } from '../rounds/lint.ts'
+import type { MadeDigests, Prepared } from '../rounds/lint.ts'
 import type { RoundPart, RoundState } from '../rounds/moves.ts'
 import { byNumber, type PublishedInstruction } from '../rounds/record/official-round.ts'
 import type { RoundResult } from '../rounds/result.ts'
@@ -33,7 +33,8 @@ export type PreparedRound = {
   readonly prepared: Prepared
   readonly preparedAt: Micros
   readonly preparedBy: string
-  readonly approval: { readonly at: Micros; readonly by: string; readonly digest: string } | null
+  /** Of this version: what was approved, by its digests. */
+  readonly approval: (MadeDigests & { readonly at: Micros; readonly by: string }) | null
   readonly result: RoundResult | null
   readonly heldAt: Micros | null
   readonly heldBy: string | null
@@ -76,6 +77,9 @@ const standing = (db: Db) =>
       'approval.approved_at',
       'approval.approved_by',
       'approval.digest as approved_digest',
+      'approval.text_en as approved_en',
+      'approval.text_fr as approved_fr',
+      'approval.query as approved_query',
     ])
     .select(({ selectFrom }) => [
       ...(['en', 'fr'] as const).map((language) =>
@@ -90,8 +94,14 @@ const standing = (db: Db) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof standing>['execute']>>[number]
 
+/** The approval beside a version: all of it is there. */
+const approvalOf = (row: Row, at: Micros): NonNullable<PreparedRound['approval']> => ({
+  ...{ at, by: row.approved_by!, digest: row.approved_digest! },
+  ...{ texts: { en: row.approved_en!, fr: row.approved_fr! }, query: row.approved_query! },
+})
+
 function asRound(row: Row): PreparedRound {
-  const { number, approved_at: at, approved_by: by, approved_digest: digest } = row
+  const { number, approved_at: at } = row
   return {
     number,
     state: row.status,
@@ -104,7 +114,7 @@ function asRound(row: Row): PreparedRound {
     },
     preparedAt: row.prepared_at,
     preparedBy: row.prepared_by,
-    approval: at === null || by === null || digest === null ? null : { at, by, digest },
+    approval: at === null ? null : approvalOf(row, at),
     result: row.result === null ? null : JSON.parse(row.result),
     heldAt: row.held_at,
     heldBy: row.held_by,
@@ -120,17 +130,9 @@ export async function preparedRound(db: Db, number: string): Promise<PreparedRou
   return row && asRound(row)
 }
 
-/** Every round that was prepared here, highest number first. */
+/** Every round that was prepared here, in no order. */
 export async function preparedRounds(db: Db): Promise<readonly PreparedRound[]> {
-  const rows = await standing(db).execute()
-  return rows.map(asRound).sort((a, b) => byAnyNumber(b.number, a.number))
-}
-
-/** Numbers of rounds in order, also those the record has no room for. */
-function byAnyNumber(a: string, b: string): number {
-  const parts = (number: string) => /^(\d+)([a-z]?)$/.exec(number)!
-  const [left, right] = [parts(a), parts(b)]
-  return Number(left[1]) - Number(right[1]) || (left[2]! < right[2]! ? -1 : left[2]! > right[2]! ? 1 : 0)
+  return (await standing(db).execute()).map(asRound)
 }
 
 /** The state of a round by its number, with or without an instruction behind it. */
@@ -187,11 +189,25 @@ export async function moveState(tx: Tx, number: string, from: RoundState, to: Ro
 
 export async function writeApproval(
   tx: Tx,
-  { number, version, digest, at, by }: { number: string; version: number; digest: string; at: Micros; by: string },
+  {
+    number,
+    version,
+    digest,
+    texts,
+    query,
+    at,
+    by,
+  }: MadeDigests & {
+    readonly number: string
+    readonly version: number
+    readonly at: Micros
+    readonly by: string
+  },
 ): Promise<void> {
+  const made = { digest, text_en: texts.en, text_fr: texts.fr, query }
   await tx
     .insertInto('round_approval')
-    .values({ round: number, version, digest, approved_at: at, approved_by: by })
+    .values({ round: number, version, ...made, approved_at: at, approved_by: by })
     .executeTakeFirstOrThrow()
 }
 

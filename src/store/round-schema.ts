@@ -34,6 +34,9 @@ export interface RoundApprovalTable {
   approved_at: Micros
   approved_by: string
   digest: string
+  text_en: string
+  text_fr: string
+  query: string
 }
 
 export interface RoundPartTable {

@@ -2,17 +2,20 @@
 import { sql, type Transaction } from 'kysely'
 import type { SubjectKind } from '../journal/entry.ts'
 import type { Micros } from '../law/moment.ts'
+import {
+  type HistoryRow,
+  type InvitationRow,
+  invitationsIn,
+  nominationsIn,
+  type ShownNomination,
+  type VersionRow,
+} from './file.ts'
 import type { Database } from './schema.ts'
 
 type Tx = Transaction<Database>
 
 /** An accepted version with what was declared: canonical JSON. */
-export type DeclaredVersion = {
-  readonly version: number
-  readonly acceptedAt: Micros
-  readonly digest: string
-  readonly content: string
-}
+export type DeclaredVersion = VersionRow & { readonly content: string }
 
 export async function declaredVersions(tx: Tx, profile: string): Promise<readonly DeclaredVersion[]> {
   const { rows } = await sql<DeclaredVersion>`
@@ -23,14 +26,8 @@ export async function declaredVersions(tx: Tx, profile: string): Promise<readonl
 }
 
 /** An entry of a chain about a person or a profile, with its detail. */
-export type ChainEntry = {
-  readonly seq: number
-  readonly at: Micros
-  readonly recordedAt: Micros
-  readonly actor: string
-  readonly act: string
-  readonly transition: string | null
-  readonly rules: string
+export type ChainEntry = HistoryRow & {
+  /** Whether it changed the life of a profile. */
   readonly changes: boolean
   readonly detail: string
 }
@@ -40,71 +37,32 @@ export async function chainOf(
   { kind, subject }: { readonly kind: SubjectKind; readonly subject: string },
 ): Promise<readonly ChainEntry[]> {
   const { rows } = await sql<ChainEntry>`
-    select seq, at, recorded_at as "recordedAt", actor, act, transition, rules, before is distinct from after as changes, detail
+    select seq, at, recorded_at as "recordedAt", actor, act, transition, before is distinct from after as changes, detail
     from journal where subject = ${subject} and kind = ${kind} order by seq
   `.execute(tx)
   return rows
 }
 
 /** A nomination, with what the province wrote of it. */
-export type KeptNomination = {
-  readonly number: number
-  readonly province: string
+export type KeptNomination = ShownNomination & {
   readonly year: number
-  readonly state: string
   readonly certificate: string
-  readonly offeredAt: Micros
-  readonly lapsesAt: Micros
-  readonly decidedAt: Micros | null
   readonly expiresOn: string | null
   readonly reason: string | null
 }
 
-export async function keptNominations(tx: Tx, profile: string): Promise<readonly KeptNomination[]> {
-  return tx
-    .selectFrom('nomination')
-    .select([
-      ...(['number', 'province', 'year', 'state', 'certificate', 'reason'] as const),
-      'offered_at as offeredAt',
-      'lapses_at as lapsesAt',
-      'decided_at as decidedAt',
-      'expires_on as expiresOn',
-    ])
-    .where('profile', '=', profile)
-    .orderBy('number')
-    .execute()
-}
+export const keptNominations = (tx: Tx, profile: string): Promise<readonly KeptNomination[]> =>
+  nominationsIn(tx, profile).select(['year', 'certificate', 'reason', 'expires_on as expiresOn']).execute()
 
 /** An invitation as it was issued, and how it ended. */
-export type KeptInvitation = {
-  readonly round: string
-  readonly state: string
-  readonly invitedAt: Micros
-  readonly issuedUntil: Micros
-  readonly lapsesAt: Micros
-  readonly answeredAt: Micros | null
-  readonly program: string
-  readonly category: string | null
-  readonly points: number
+export type KeptInvitation = InvitationRow & {
   readonly rank: number
   readonly version: number
   readonly reason: string | null
 }
 
-export async function keptInvitations(tx: Tx, profile: string): Promise<readonly KeptInvitation[]> {
-  return tx
-    .selectFrom('invitation')
-    .select([
-      ...(['round', 'state', 'program', 'category', 'points', 'rank', 'version', 'reason'] as const),
-      'invited_at as invitedAt',
-      'issued_until as issuedUntil',
-      'lapses_at as lapsesAt',
-      'answered_at as answeredAt',
-    ])
-    .where('profile', '=', profile)
-    .orderBy('invited_at')
-    .execute()
-}
+export const keptInvitations = (tx: Tx, profile: string): Promise<readonly KeptInvitation[]> =>
+  invitationsIn(tx, profile).select(['rank', 'version', 'reason']).execute()
 
 /** A document as it is listed, those taken back with them; the bytes are in the storage of files. */
 export type KeptDocument = {
@@ -245,7 +203,7 @@ export async function keptSessions(tx: Tx, account: string): Promise<readonly Ke
 /** Entries by which an officer searched for a reference, which is written there by its digest alone. @param digest in hexadecimal digits. */
 export async function searchesFor(tx: Tx, digest: string): Promise<readonly ChainEntry[]> {
   const { rows } = await sql<ChainEntry>`
-    select seq, at, recorded_at as "recordedAt", actor, act, transition, rules, false as changes, detail from journal
+    select seq, at, recorded_at as "recordedAt", actor, act, transition, false as changes, detail from journal
     where kind = 'service' and subject = 'casework' and act = 'search-cases'
       and detail like ${`%"reference":"${digest}"%`}
     order by seq

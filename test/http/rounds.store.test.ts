@@ -329,6 +329,55 @@ describeStores('rounds by three people', ({ store }) => {
     expect([unknown.status, unknown.body.code]).toEqual([422, 'category-not-in-force'])
   })
 
+  test('a round in which nobody could be invited is not held: it goes back, and is withdrawn', async () => {
+    await withPool(store(), 0)
+    const digest = await broughtTo(store(), 'approved')
+    const { preparer, approver, executor } = asking()
+    const nobody = await executor.post(`${address}/execution`, { digest })
+    expect([nobody.status, nobody.body.code, await stateIn(store())]).toEqual([409, 'nobody-to-invite', 'approved'])
+    const reason = 'nobody is left'
+    expect((await approver.post(`${address}/return`, { digest, reason })).status).toBe(200)
+    expect((await preparer.post(`${address}/withdrawal`, { digest, reason })).body.state).toBe('withdrawn')
+    expect((await actsOf(store())).slice(2)).toEqual([
+      ...['begin', 'stop', 'refused nobody-to-invite officer:o-executes'],
+      ...['send-back', 'withdraw'],
+    ])
+  })
+
+  describe('a later version of the program that words an instruction otherwise', () => {
+    /** As though another version had prepared and approved it, in other words. */
+    const reword = () =>
+      asOwner(store(), async (sql) => {
+        await sql`update round_text set text = replace(text, '1.', '1.-')`
+        for (const language of ['en', 'fr'] as const) {
+          await sql`
+            update round_approval set ${sql(`text_${language}`)} = (
+              select encode(sha256(convert_to(text, 'UTF8')), 'hex') from round_text where language = ${language})`
+        }
+      })
+
+    test('publishes the words that were approved', async () => {
+      const digest = await broughtTo(store(), 'held')
+      await reword()
+      const { executor, get } = asking()
+      expect((await executor.post(`${address}/publication`, { digest })).status).toBe(200)
+      expect((await get('/v1/rounds/448')).body.instruction.texts.en).toContain('1.- Under')
+    })
+
+    test('executes nothing before they are prepared and approved again', async () => {
+      const digest = await broughtTo(store(), 'approved')
+      await reword()
+      const { preparer, approver, executor } = asking()
+      const refused = await executor.post(`${address}/execution`, { digest })
+      expect([refused.status, refused.body.code, await stateIn(store())]).toEqual([422, 'lint-found', 'approved'])
+      expect(refused.body.errors.map(({ code }: { code: string }) => code)).toEqual(['text-edited', 'text-edited'])
+      const again = await preparer.send('PUT', address, { instruction: terms, replaces: digest })
+      expect(again.body).toMatchObject({ state: 'drafted', version: 2, digest, findings: [] })
+      expect((await approver.post(`${address}/approval`, { digest })).status).toBe(200)
+      expect((await executor.post(`${address}/execution`, { digest })).body.state).toBe('held')
+    })
+  })
+
   test('the list has every round, highest number first, by state and page by page', async () => {
     for (const round of ['448', '449', '450a', '1000']) await drafted(store(), { round })
     const { preparer } = asking()

@@ -2,9 +2,11 @@
 import { beforeEach, expect, test } from 'vitest'
 import { inTransaction } from '../../src/actions/acting.ts'
 import { must } from '../../src/actions/end-profile.ts'
+import { sha256 } from '../../src/actions/sha256.ts'
 import { updateProfile } from '../../src/actions/update-profile.ts'
 import { moment } from '../../src/law/moment.ts'
 import { done } from '../../src/law/outcome.ts'
+import { leafOf } from '../../src/rounds/digest.ts'
 import { lockLife } from '../../src/store/lives.ts'
 import type { Store } from '../../src/store/open.ts'
 import { asOwner } from '../clusters/as-owner.ts'
@@ -160,8 +162,6 @@ describeStores('a review by a human', ({ store }) => {
         const [row] = await (store() as Store).sql<{ facts: string }[]>`
           select encode(facts, 'hex') as facts from standing where profile = ${one.profile}`
         const { assessedOn, changesOn } = life.standing!
-        const { leafOf } = await import('../../src/rounds/digest.ts')
-        const { sha256 } = await import('../../src/actions/sha256.ts')
         const leaf = leafOf({ profile: one.profile, submittedAt: life.submittedAt!, points }, sha256)
         const standing = {
           ...{

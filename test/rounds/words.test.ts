@@ -57,6 +57,7 @@ test('every refusal of an instruction can be said in French with the values it c
     'category-not-in-force',
     'round-held-otherwise',
     'round-in-preparation',
+    'nobody-to-invite',
     'clock-outside-within',
   ]
   expect([...seen, ...rest].sort()).toEqual(Object.keys(refusalsInFrench).sort())

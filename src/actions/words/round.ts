@@ -55,6 +55,8 @@ export const instructionInFrench: Readonly<Record<InstructionProblem['code'] | R
     'La ronde {round} a été tenue à {heldAt} à d’autres conditions; une ronde est tenue une seule fois. Donnez un autre numéro à celle-ci, ou demandez-la aux conditions où elle a été tenue.',
   'round-in-preparation':
     'La ronde {round} est de celles dont trois personnes répondent, et elle est {stateFr} : elle est tenue par le service, une fois approuvée. Donnez un autre numéro à celle-ci.',
+  'nobody-to-invite':
+    'Personne ne peut être invité dans la ronde {round}; elle n’est donc pas tenue, et reste approuvée. Faites renvoyer l’instruction, pour la modifier ou la retirer.',
   'clock-outside-within':
     'L’instruction permet de tenir la ronde de {from} à {to}; il est {now}. Tenez-la dans ce temps, ou faites changer l’instruction.',
 }
@@ -135,8 +137,14 @@ export const notApproved = (number: string): RoundActRefusal => ({
   messageFr: `La ronde ${number} n’a pas été approuvée telle qu’elle a été tenue; elle n’est donc pas publiée ici : celle que l’exploitant du dépôt a tenue n’a pas d’instruction que quelqu’un ait signée.`,
 })
 
-export const lintFound = (findings: readonly Finding[], of: 'approval' | 'publication'): RoundActRefusal => {
-  const [en, fr] = of === 'approval' ? ['approved', 'approuvé'] : ['published', 'publié']
+const undone = {
+  approval: { en: 'approved', fr: 'approuvé' },
+  execution: { en: 'executed', fr: 'exécuté' },
+  publication: { en: 'published', fr: 'publié' },
+} as const
+
+export const lintFound = (findings: readonly Finding[], of: keyof typeof undone): RoundActRefusal => {
+  const { en, fr } = undone[of]
   return {
     code: 'lint-found',
     message: `Nothing was ${en}: ${findings.length} thing(s) must be put right first. Each is listed.`,

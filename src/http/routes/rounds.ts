@@ -40,6 +40,10 @@ const ofRound = [
   'round-not-in-that-state',
   'round-not-approved',
 ] as const satisfies readonly RefusalCode[]
+const ofHolding = [
+  ...(['clock-outside-within', 'lint-found', 'nobody-to-invite'] as const),
+  ...(['round-in-preparation', 'round-held-otherwise'] as const),
+] as const satisfies readonly RefusalCode[]
 
 const preview = route({
   method: 'post',
@@ -132,7 +136,7 @@ const execute = route({
   description: 'Asked again, or after an interruption, it goes on where it stands and gives the one result.',
   request: { params: schemas.numberParam, headers, body: body(schemas.signedSchema) },
   responses: { 200: { description: 'The held round', content: asJson(schemas.executedSchema) } },
-  problems: [...ofRound, ...ofDay, 'clock-outside-within', 'round-in-preparation', 'round-held-otherwise'],
+  problems: [...ofRound, ...ofDay, ...ofHolding],
 })
 
 const publish = route({

@@ -35,12 +35,15 @@ create table round_text (
   primary key (round, version, language)
 );
 
--- An approval is of one version, by its digest: of another there is none.
+-- An approval is of one version, by the digests of the instruction, of its two texts and of its query: of another there is none.
 create table round_approval (
   approved_at bigint not null,
   version integer not null check (version > 0),
   round text collate "C" not null,
   digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  text_en text not null check (text_en ~ '^[0-9a-f]{64}$'),
+  text_fr text not null check (text_fr ~ '^[0-9a-f]{64}$'),
+  query text not null check (query ~ '^[0-9a-f]{64}$'),
   approved_by text not null,
   primary key (round, version)
 );
