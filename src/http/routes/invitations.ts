@@ -7,7 +7,7 @@ import {
   refuseNomination,
 } from '../../actions/answer-nomination.ts'
 import { declineInvitation } from '../../actions/decline-invitation.ts'
-import { showProfile } from '../../actions/show-profile.ts'
+import { showInvitations, showNominations } from '../../actions/show-profile.ts'
 import { momentText } from '../../law/moment.ts'
 import { pageAfter, sortKey } from '../in-order.ts'
 import { route } from '../permit.ts'
@@ -125,8 +125,8 @@ export function invitationRoutes(service: Service) {
       read(
         c,
         service,
-        (db, doing) => showProfile(db, doing, c.req.valid('param')),
-        ({ nominations: all }) => {
+        (db, doing) => showNominations(db, doing, c.req.valid('param')),
+        (all) => {
           const found = pageAfter(all, ({ number }) => sortKey(number), 'descending', c.req.valid('query'))
           return found && { ...found, items: found.items.map(nominationOf) }
         },
@@ -176,8 +176,8 @@ export function invitationRoutes(service: Service) {
       read(
         c,
         service,
-        (db, doing) => showProfile(db, doing, c.req.valid('param')),
-        ({ invitations: all }) => {
+        (db, doing) => showInvitations(db, doing, c.req.valid('param')),
+        (all) => {
           const key = ({ invitedAt, round }: (typeof all)[number]) => sortKey(invitedAt, round)
           const found = pageAfter(all, key, 'descending', c.req.valid('query'))
           return found && { ...found, items: found.items.map(invitationOf) }

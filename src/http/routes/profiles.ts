@@ -5,7 +5,7 @@ import { openDraft } from '../../actions/open-draft.ts'
 import { registerJobBank } from '../../actions/register-job-bank.ts'
 import { previewRenewal, renewProfile } from '../../actions/renew-profile.ts'
 import { saveDraft } from '../../actions/save-draft.ts'
-import { showProfile } from '../../actions/show-profile.ts'
+import { showHistory, showProfile } from '../../actions/show-profile.ts'
 import { submitProfile } from '../../actions/submit-profile.ts'
 import { previewUpdate, updateProfile } from '../../actions/update-profile.ts'
 import { withdrawProfile } from '../../actions/withdraw-profile.ts'
@@ -243,8 +243,8 @@ export function profileRoutes(service: Service) {
       read(
         c,
         service,
-        (db, doing) => showProfile(db, doing, c.req.valid('param')),
-        ({ history: acts }) => {
+        (db, doing) => showHistory(db, doing, c.req.valid('param')),
+        (acts) => {
           const found = pageAfter(acts, ({ seq }) => sortKey(seq), 'descending', c.req.valid('query'))
           return found && { ...found, items: found.items.map(historyOf) }
         },
