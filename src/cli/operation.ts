@@ -55,6 +55,13 @@ function metricsSettings(setting: string, token: string): MetricsSettings | 'unr
   return { host, port, token: token === '' ? null : token }
 }
 
+/** What metrics are made with is loaded where they are asked for. */
+async function openMetricsAt(listening: MetricsSettings, of: Pick<Asked, 'now'> & { readonly store: Store }) {
+  const { openMetrics, serveMetrics } = await import('../http/metrics.ts')
+  const metrics = openMetrics(of)
+  return { ...metrics, serve: () => serveMetrics(metrics, listening) }
+}
+
 /** Opens what the environment asks for; nothing is begun yet. @returns it, or which setting is wrong. */
 export async function openOperation(
   { env }: Pick<CommandIo, 'env'>,
@@ -80,11 +87,8 @@ export async function openOperation(
   if (!mails.ok) return refused(saidOf(mails.refusal, language))
   const [scanning, mailing] = [scanner.value, mails.value]
 
-  const [{ openMetrics, serveMetrics }, { openTraces }] = await Promise.all([
-    import('../http/metrics.ts'),
-    import('../http/traces.ts'),
-  ])
-  const metrics = listening === undefined ? undefined : openMetrics({ store, now })
+  const metrics = listening && (await openMetricsAt(listening, { store, now }))
+  const { openTraces } = await import('../http/traces.ts')
   const traces = await openTraces(env)
   const stops: (() => Promise<void>)[] = []
 
@@ -119,7 +123,7 @@ export async function openOperation(
     async begin() {
       if (metrics !== undefined) {
         try {
-          const { address, stop } = await serveMetrics(metrics, listening!)
+          const { address, stop } = await metrics.serve()
           stops.push(stop)
           log({ metrics: address })
         } catch (error) {

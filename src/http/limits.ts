@@ -99,7 +99,8 @@ function limited(
     standardHeaders: 'draft-7',
     store,
     handler: (c) => {
-      const { resetTime } = store.increment(`${kindOf(c)} ${whoOf(c)}`)
+      // What the library has just counted.
+      const { resetTime } = c.get('rateLimit' as never) as Count
       const seconds = Math.max(1, Math.ceil((resetTime.getTime() - Date.now()) / 1_000))
       return problem(c, 'too-many-requests', { values: { seconds }, headers: { 'Retry-After': `${seconds}` } })
     },

@@ -8,6 +8,7 @@ import type { Micros } from '../law/moment.ts'
 import { jobCounts, type Measures, measures } from '../store/measures.ts'
 import type { Store } from '../store/open.ts'
 import type { RequestLog } from './app.ts'
+import { toldMethod } from './traces.ts'
 
 export type Metrics = {
   /** Counts a request that was answered. */
@@ -19,7 +20,6 @@ export type Metrics = {
   readonly type: string
 }
 
-const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 export function openMetrics({ store, now }: { readonly store: Store; readonly now: () => Micros }): Metrics {
@@ -76,8 +76,7 @@ export function openMetrics({ store, now }: { readonly store: Store; readonly no
 
   return {
     observe({ method, route, status, ms }) {
-      const known = METHODS.has(method) ? method : 'other'
-      requests.observe({ method: known, route, status: `${status}` }, ms / 1_000)
+      requests.observe({ method: toldMethod(method), route, status: `${status}` }, ms / 1_000)
     },
     taskFailed: (task) => failures.inc({ task: task ?? 'library' }),
     async text() {

@@ -15,6 +15,8 @@ export type Traces = {
 
 const NAME = 'open-express-entry'
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])
+/** A method as it is told: whoever asks may call theirs anything. */
+export const toldMethod = (method: string): string => (METHODS.has(method) ? method : 'other')
 /** A collector that does not answer is waited for so long; what it was to be sent is lost. */
 const PATIENCE_MS = 5_000
 /** As the library’s exporters say what became of it. */
@@ -26,8 +28,7 @@ const nanos = ([seconds, rest]: readonly [number, number]) => `${BigInt(seconds)
 /** A span as a collector is sent it: this, and nothing else of what the library gathered. */
 function spanOf(span: ReadableSpan) {
   const { attributes, startTime, endTime, kind, status } = span
-  const asked = `${attributes['http.request.method']}`
-  const method = METHODS.has(asked) ? asked : 'other'
+  const method = toldMethod(`${attributes['http.request.method']}`)
   const route = `${attributes['http.route'] ?? 'unknown'}`
   const answered = attributes['http.response.status_code']
   const { traceId, spanId } = span.spanContext()
