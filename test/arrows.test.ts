@@ -35,7 +35,7 @@ const house: House = {
     applications: [...pure, 'formats', 'invitations', 'pool', 'rounds', 'lifecycle'],
     journal: ['law', 'pool', 'rounds', 'lifecycle'],
     // What a person may ask of what is kept and decided; the letters that answer it say so.
-    rights: ['law', 'profile', 'rules', 'lifecycle'],
+    rights: [...pure, 'rounds', 'lifecycle', 'applications'],
     letters: ['law', 'rules', 'lifecycle', 'applications', 'rights'],
     people: [...pure, 'pool', 'rounds', 'lifecycle'],
     disclosure: ['law'],

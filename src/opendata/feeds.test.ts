@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { all, only, type Parsed, parseXml, words } from '../../test/opendata/parse-xml.ts'
 import { microsOf } from '../law/moment.ts'
 import { builtInRecord } from '../rounds/record/built-in.ts'
+import { drawTypeNames } from '../rounds/record/draw-names.ts'
 import { type Correction, type OfficialRound, recordCategories, roundTypes } from '../rounds/record/official-round.ts'
 import { atomFeed, type FeedAsked, feedPath, mailDate, rssFeed } from './feeds.ts'
-import { countWords, drawTypeNames, type Language, readBase, roundSummary, roundTitle } from './round-words.ts'
+import { countWords, type Language, readBase, roundSummary, roundTitle } from './round-words.ts'
 
 const { rounds, corrections } = builtInRecord()
 const round = (number: string): OfficialRound => rounds.find((each) => each.number === number)!

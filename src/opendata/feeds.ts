@@ -5,10 +5,10 @@ import { plainDate } from '../law/day.ts'
 import { dayOf, type Micros, moment, momentText } from '../law/moment.ts'
 import { say } from '../letters/say.ts'
 import type { Both } from '../lifecycle/states.ts'
+import { drawTypeNames } from '../rounds/record/draw-names.ts'
 import { byNumber, type Correction, type OfficialRound } from '../rounds/record/official-round.ts'
 import {
   drawType,
-  drawTypeNames,
   type Language,
   readBase,
   recordNotice,

@@ -3,35 +3,10 @@ import { dayNumber, plainDate } from '../law/day.ts'
 import { dayOf, type Micros, moment, momentText, startOf } from '../law/moment.ts'
 import { bareDay, onDay, say } from '../letters/say.ts'
 import type { Both } from '../lifecycle/states.ts'
-import type {
-  Correction,
-  OfficialRound,
-  RecordCategory,
-  RoundField,
-  RoundType,
-} from '../rounds/record/official-round.ts'
+import { drawTypeNames } from '../rounds/record/draw-names.ts'
+import type { Correction, OfficialRound, RoundField } from '../rounds/record/official-round.ts'
 
 export type Language = keyof Both
-
-/** What a round was held for, in a few words. */
-export const drawTypeNames: Readonly<Record<Exclude<RoundType, 'category'> | RecordCategory, Both>> = {
-  general: { en: 'General', fr: 'Générale' },
-  cec: { en: 'Canadian Experience Class', fr: 'Catégorie de l’expérience canadienne' },
-  pnp: { en: 'Provincial nominees', fr: 'Candidats des provinces' },
-  fsw: { en: 'Federal Skilled Worker', fr: 'Travailleurs qualifiés (fédéral)' },
-  fst: { en: 'Federal Skilled Trades', fr: 'Métiers spécialisés (fédéral)' },
-  french: { en: 'French', fr: 'Français' },
-  healthcare: { en: 'Health care', fr: 'Santé' },
-  stem: { en: 'STEM', fr: 'STIM' },
-  trades: { en: 'Trades', fr: 'Métiers' },
-  transport: { en: 'Transport', fr: 'Transports' },
-  agriculture: { en: 'Agriculture and agri-food', fr: 'Agriculture et agroalimentaire' },
-  education: { en: 'Education', fr: 'Éducation' },
-  physicians: { en: 'Physicians', fr: 'Médecins' },
-  senior_managers: { en: 'Senior managers', fr: 'Cadres supérieurs' },
-  researchers: { en: 'Researchers', fr: 'Chercheurs' },
-  military: { en: 'Military recruits', fr: 'Recrues militaires' },
-}
 
 const fieldNames: Readonly<Record<RoundField, Both>> = {
   on: { en: 'day', fr: 'jour' },

@@ -1,4 +1,10 @@
 /** The whole file as an outline in words: headings, paragraphs and lists, in the order in which they are read. */
+import { programTitles } from '../applications/names.ts'
+import type { Both } from '../lifecycle/states.ts'
+import { drawTypeNames } from '../rounds/record/draw-names.ts'
+import type { CategoryKey } from '../rules/law.ts'
+import type { ProgramName } from '../rules/lifecycle.ts'
+import { declaredLabels, declaredName } from './declared-words.ts'
 import type { FiledActor, FiledAssessment, FiledProfile, FileLanguage, WholeFile } from './whole-file.ts'
 
 /** A part of a printed file. */
@@ -123,7 +129,8 @@ const words = {
 type Words = { readonly [K in keyof (typeof words)['en']]: string }
 
 /** Names of what is kept, where a label is more than its key. */
-const labels: Readonly<Record<string, { readonly en: string; readonly fr: string }>> = {
+const labels: Readonly<Record<string, Both>> = {
+  ...declaredLabels,
   person: { en: 'reference', fr: 'référence' },
   registeredAt: { en: 'registered', fr: 'inscrite' },
   familyName: { en: 'family name', fr: 'nom de famille' },
@@ -223,6 +230,9 @@ const labels: Readonly<Record<string, { readonly en: string; readonly fr: string
   savedAt: { en: 'saved', fr: 'enregistré' },
 }
 
+/** Whether a key has a name beside itself. */
+export const isLabelled = (key: string): boolean => Object.hasOwn(labels, key)
+
 /** A moment as people read it, in UTC; anything else as it is. */
 const asRead = (text: string) => text.replace(/^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})(?:\.\d+)?Z$/, '$1 $2 UTC')
 
@@ -251,16 +261,17 @@ class Writer {
   }
 
   /** A value in words: what is nested is written out, key by key. */
-  value(value: unknown): string {
+  value(value: unknown, key = ''): string {
     if (value === null || value === undefined) return this.say.none
     if (typeof value === 'boolean') return value ? this.say.yes : this.say.no
-    if (typeof value === 'string') return asRead(value)
+    if (typeof value === 'string') return declaredName(key, value)?.[this.language] ?? asRead(value)
     if (typeof value === 'number') return `${value}`
-    if (Array.isArray(value)) return value.length === 0 ? this.say.none : value.map((one) => this.value(one)).join('; ')
+    if (Array.isArray(value))
+      return value.length === 0 ? this.say.none : value.map((one) => this.value(one, key)).join('; ')
     const entries = Object.entries(value as object)
     return entries.length === 0
       ? this.say.none
-      : `{ ${entries.map(([key, one]) => `${this.label(key)}: ${this.value(one)}`).join(', ')} }`
+      : `{ ${entries.map(([name, one]) => `${this.label(name)}: ${this.value(one, name)}`).join(', ')} }`
   }
 
   /** The parts of a record in a line; what there is none of is left out. */
@@ -269,14 +280,14 @@ class Writer {
       .filter(
         ([key, value]) => !without.includes(key) && value !== null && !(Array.isArray(value) && value.length === 0),
       )
-      .map(([key, value]) => `${this.label(key)}: ${this.value(value)}`)
+      .map(([key, value]) => `${this.label(key)}: ${this.value(value, key)}`)
       .join(' · ')
   }
 
   lines(record: object, without: readonly string[] = []): readonly string[] {
     return Object.entries(record)
       .filter(([key, value]) => !without.includes(key) && value !== null && value !== undefined)
-      .map(([key, value]) => `${this.label(key)}: ${this.value(value)}`)
+      .map(([key, value]) => `${this.label(key)}: ${this.value(value, key)}`)
   }
 }
 
@@ -404,9 +415,9 @@ function writeAssessment(to: Writer, one: FiledAssessment, say: Words): void {
   const { crs, programs, categories } = assessment
   if (one.agrees === false) to.paragraph(say.differs)
   to.paragraph(`${say.score}: ${crs.total} ${say.points}. ${say.digest}: ${one.digest}`)
-  const french = say === words.fr
+  const language = say === words.fr ? 'fr' : 'en'
   const cited = (line: { readonly source: string; readonly sourceFr: string }) =>
-    `${say.source}: ${french ? line.sourceFr : line.source}`
+    `${say.source}: ${language === 'fr' ? line.sourceFr : line.source}`
   to.list(
     crs.lines.map((line) =>
       [
@@ -418,12 +429,12 @@ function writeAssessment(to: Writer, one: FiledAssessment, say: Words): void {
   )
   const groups = [
     ...Object.entries(programs).map(([name, found]) => ({
-      name: `${say.program} ${name}`,
+      name: `${say.program}: ${programTitles[name as ProgramName][language]}`,
       met: found.eligible,
       ...found,
     })),
     ...Object.entries(categories).map(([name, found]) => ({
-      name: `${say.category} ${name}`,
+      name: `${say.category}: ${drawTypeNames[name as CategoryKey][language]}`,
       met: found.member,
       ...found,
     })),
