@@ -4,7 +4,7 @@ import type { Outcome, Refusal } from '../law/outcome.ts'
 import { sharePool } from '../store/pool-lock.ts'
 import type { Database } from '../store/schema.ts'
 
-export type Tx = Transaction<Database>
+type Tx = Transaction<Database>
 
 /** Carries a refusal out of a transaction that is to be undone. */
 class Refused<R> extends Error {

@@ -1,5 +1,5 @@
 /** Read the letters of a profile: a person’s own, or one of them by whoever may look into the file. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Micros } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import type { LetterKind } from '../letters/kinds.ts'
@@ -7,10 +7,12 @@ import { type Language, type LetterText, letterText } from '../letters/letter.ts
 import { type KeptLetter, keptLetter, lettersOf, markRead } from '../store/letters.ts'
 import { lockLife, readLife } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
-import { inReading, inTransaction, type Tx } from './acting.ts'
+import { inReading, inTransaction } from './acting.ts'
 import { type Actor, type Doing, isPersonAlone, journalOnly } from './enact.ts'
 import { letterUnknown } from './words/letter.ts'
 import { type ActRefusal, profileUnknown } from './words/people.ts'
+
+type Tx = Transaction<Database>
 
 /** A letter as the list of them names it. */
 export type ListedLetter = {

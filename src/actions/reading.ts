@@ -1,15 +1,17 @@
 /** Read what stands at a moment: nobody is waited for where time has done nothing to it that is not carried out yet. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Outcome } from '../law/outcome.ts'
 import { isLive } from '../lifecycle/states.ts'
 import { type Waiting, waitingOf } from '../store/answers.ts'
 import { type LifeRow, readLife } from '../store/lives.ts'
 import { type PersonRow, profilesOf, readPersonRow } from '../store/people.ts'
 import type { Database } from '../store/schema.ts'
-import { inReading, inTransaction, type Tx, type WrittenBefore } from './acting.ts'
+import { inReading, inTransaction, type WrittenBefore } from './acting.ts'
 import type { Doing } from './enact.ts'
 import { firstDue, livingAt } from './settle.ts'
 import { personAt } from './start-draft.ts'
+
+type Tx = Transaction<Database>
 
 /** What is read of a profile, in the transaction in which it was found; of none where there is no such profile. */
 export type ReadLife<T, R> = (tx: Tx, life: LifeRow | undefined, waiting: Waiting) => Promise<Outcome<T, R>>

@@ -1,5 +1,5 @@
 /** The file of one profile, as it stands at a moment: state, place in line, versions, deadlines, history. */
-import type { Kysely } from 'kysely'
+import type { Kysely, Transaction } from 'kysely'
 import type { Micros } from '../law/moment.ts'
 import { done, type Outcome, refused } from '../law/outcome.ts'
 import type { State } from '../lifecycle/states.ts'
@@ -22,11 +22,12 @@ import {
 } from '../store/file.ts'
 import type { LifeRow } from '../store/lives.ts'
 import type { Database } from '../store/schema.ts'
-import type { Tx } from './acting.ts'
 import { type Doing, journalOnly } from './enact.ts'
 import { actingAt, readingAt } from './reading.ts'
 import { type Deadline, deadlinesOf } from './reminders.ts'
 import { unknownProfile } from './words/invitation.ts'
+
+type Tx = Transaction<Database>
 
 export type ProfileFile = {
   readonly profile: string
